@@ -1,0 +1,17 @@
+-- The scheduler's own table (db-scheduler): several instances share the clock's work without doing it twice.
+create table scheduled_tasks (
+  task_name            text not null,
+  task_instance        text not null,
+  task_data            bytea,
+  execution_time       timestamptz not null,
+  picked               boolean not null,
+  picked_by            text,
+  last_success         timestamptz,
+  last_failure         timestamptz,
+  consecutive_failures integer,
+  last_heartbeat       timestamptz,
+  version              bigint not null,
+  priority             smallint,
+  primary key (task_name, task_instance)
+);
+create index scheduled_tasks_by_time on scheduled_tasks (execution_time);
