@@ -1,0 +1,83 @@
+package cloudcredits.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The portal's database, open: of the right age, migrated, and reached through a pool whose
+ * connections have the application's rights only.
+ */
+public final class Database implements AutoCloseable {
+
+  private final Optional<EmbeddedServer> server;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(Optional<EmbeddedServer> server, HikariDataSource pool) {
+    this.server = server;
+    this.pool = pool;
+    this.jdbi = Mappings.configure(Jdbi.create(pool));
+  }
+
+  /**
+   * Opens the given database, or without one the embedded server that keeps its files in the data
+   * folder, and brings the schema up to date.
+   *
+   * @throws DatabaseUnavailable in one plain sentence when that cannot be
+   */
+  public static Database open(Path dataDirectory, Optional<DatabaseUrl> given) {
+    if (given.isPresent()) {
+      prepare(given.get());
+      return attach(given.get());
+    }
+    EmbeddedServer server = EmbeddedServer.start(dataDirectory);
+    try {
+      prepare(server.url());
+      return new Database(Optional.of(server), Pool.open(server.url()));
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Checks the server, makes the application's role and migrates: all that needs the owner. */
+  static void prepare(DatabaseUrl url) {
+    Owner.prepare(url);
+    Migrations.run(url);
+  }
+
+  /** Opens a database that is prepared. */
+  static Database attach(DatabaseUrl url) {
+    return new Database(Optional.empty(), Pool.open(url));
+  }
+
+  /** SQL with the application's rights and the kernel's types. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** The same pool, for libraries that speak JDBC. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Whether the database answers now, within the pool's few seconds. */
+  public boolean answers() {
+    try {
+      return jdbi.withHandle(handle -> handle.getConnection().isValid(1));
+    } catch (java.sql.SQLException | JdbiException e) {
+      return false;
+    }
+  }
+
+  /** Closes the pool, then stops the server if it is ours. */
+  @Override
+  public void close() {
+    pool.close();
+    server.ifPresent(EmbeddedServer::close);
+  }
+}
