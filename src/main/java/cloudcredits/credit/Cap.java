@@ -29,4 +29,17 @@ public record Cap(Scope scope, int subject, Period period, Credits credits) {
 
   /** A cap and what it still allows; never less than zero. */
   public record Left(Cap cap, Credits credits) {}
+
+  /** {@code 40 shared a month for this person}. */
+  @Override
+  public String toString() {
+    String over = period == Period.MONTH ? "a month" : "in all";
+    String whom =
+        switch (scope) {
+          case CONTRACT -> "for the contract";
+          case GROUP -> "for this group";
+          case PERSON -> "for this person";
+        };
+    return "%s shared %s %s".formatted(credits, over, whom);
+  }
 }

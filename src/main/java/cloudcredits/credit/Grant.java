@@ -20,6 +20,9 @@ public record Grant(
     Expiry expiry,
     Origin origin) {
 
+  /** What a named user gets, once, ever (rules §3). */
+  public static final Credits INDIVIDUAL = Credits.of(100);
+
   /** What kind of event makes a grant. */
   public enum Source {
     FIRST_SEAT,

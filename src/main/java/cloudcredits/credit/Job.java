@@ -71,6 +71,11 @@ public record Job(
     return Credits.sum(draws.stream().map(Draw::returned).toList());
   }
 
+  /** This job with one more draw after those it has. */
+  public Job and(Draw draw) {
+    return withMore(List.of(draw));
+  }
+
   Job withDraws(State newState, List<Draw> newDraws) {
     return new Job(id, person, group, newState, heldUntil, newDraws);
   }

@@ -38,7 +38,8 @@ create table first_grant (
   person_id   integer primary key references person,
   contract_id integer not null,
   grant_id    integer not null,
-  foreign key (contract_id, grant_id) references credit_grant
+  -- claimed before the grant itself is written, in the same transaction
+  foreign key (contract_id, grant_id) references credit_grant deferrable initially deferred
 );
 
 -- granted = available + held + used + lapsed, for every grant, always.

@@ -1,0 +1,125 @@
+package cloudcredits.ledger;
+
+import cloudcredits.credit.ContractId;
+import cloudcredits.ledger.JobRequest.Result;
+import cloudcredits.ledger.JobRequest.TooBusy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Takes steps of jobs and posts them in batches, one contract a batch: whatever has queued for a
+ * contract while the previous commit ran is decided and written in one transaction. Nobody waits for
+ * a batch to fill. Callers are answered after the commit.
+ */
+public final class JobService implements AutoCloseable {
+
+  private static final int BATCH = 500;
+
+  /** How often an idle worker looks whether it is time to stop. */
+  private static final int LOOK_UP_MILLIS = 200;
+
+  /** A request and where its result goes. */
+  record Waiting(JobRequest request, CompletableFuture<Result> result) {}
+
+  private final BatchService batches;
+  private final List<Worker> workers;
+  private volatile boolean closed;
+
+  /**
+   * @param workers how many contracts are posted to at the same time
+   * @param queue how many requests may wait for each; beyond that, callers are told to come back
+   */
+  public JobService(BatchService batches, int workers, int queue) {
+    this.batches = batches;
+    this.workers = IntStream.range(0, workers).mapToObj(i -> new Worker(i, queue)).toList();
+    this.workers.forEach(worker -> worker.thread.start());
+  }
+
+  /**
+   * Queues a step. The result comes after the commit; the future fails only when the database does,
+   * and then the caller can't know whether it happened and asks again with the same key.
+   */
+  public CompletableFuture<Result> submit(JobRequest request) {
+    var waiting = new Waiting(request, new CompletableFuture<>());
+    if (closed || !workerOf(request.contract()).queue.offer(waiting)) {
+      waiting.result().complete(new TooBusy());
+    }
+    return waiting.result();
+  }
+
+  /** Finishes what is queued and stops. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Worker worker : workers) {
+      try {
+        worker.thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private Worker workerOf(ContractId contract) {
+    return workers.get(Math.floorMod(contract.hashCode() * 0x9E3779B9 >>> 8, workers.size()));
+  }
+
+  /** One thread and its queue; a contract always has the same. */
+  private final class Worker {
+
+    private final BlockingQueue<Waiting> queue;
+    private final Thread thread;
+
+    Worker(int number, int capacity) {
+      queue = new ArrayBlockingQueue<>(capacity);
+      thread = Thread.ofPlatform().name("ledger-" + number).daemon().unstarted(this::work);
+    }
+
+    private void work() {
+      var drained = new ArrayList<Waiting>(BATCH);
+      while (take(drained)) {
+        byContract(drained).values().forEach(batches::post);
+        drained.clear();
+      }
+    }
+
+    /** Waits for one request and takes all others that wait too; false when it is time to stop. */
+    private boolean take(List<Waiting> drained) {
+      while (drained.isEmpty()) {
+        if (closed && queue.isEmpty()) {
+          return false;
+        }
+        awaitOne(drained);
+      }
+      queue.drainTo(drained, BATCH - drained.size());
+      return true;
+    }
+
+    private void awaitOne(List<Waiting> drained) {
+      try {
+        Waiting first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          drained.add(first);
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts a ledger's thread", e);
+      }
+    }
+
+    private static Map<ContractId, List<Waiting>> byContract(List<Waiting> drained) {
+      var groups = new LinkedHashMap<ContractId, List<Waiting>>();
+      for (Waiting waiting : drained) {
+        groups.computeIfAbsent(waiting.request().contract(), key -> new ArrayList<>()).add(waiting);
+      }
+      return groups;
+    }
+  }
+}

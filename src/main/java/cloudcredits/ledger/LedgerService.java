@@ -1,0 +1,164 @@
+package cloudcredits.ledger;
+
+import cloudcredits.credit.Book;
+import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Expiry;
+import cloudcredits.credit.Grant;
+import cloudcredits.credit.Grant.Origin;
+import cloudcredits.credit.Grant.Source;
+import cloudcredits.credit.GrantId;
+import cloudcredits.credit.JobId;
+import cloudcredits.credit.PersonId;
+import cloudcredits.credit.Pool;
+import cloudcredits.credit.Terms;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * The only way to credits. Every change of a contract's credits, or of the rules by which they are
+ * spent, locks the contract's ledger first, reads the clock, catches up with it, decides on the book
+ * and writes everything down in one transaction.
+ */
+public final class LedgerService {
+
+  private static final int REMEMBERED_CONTRACTS = 2_000;
+
+  private record Remembered(long version, Book book) {}
+
+  private record Changed<R>(R result, Optional<Remembered> book) {}
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final LedgerSettings settings;
+  private final HeadRepository heads = new HeadRepository();
+  private final BookRepository books;
+  private final PostingRepository postings = new PostingRepository();
+  private final Cache<ContractId, Remembered> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_CONTRACTS).build();
+
+  public LedgerService(Jdbi jdbi, Clock clock, LedgerSettings settings) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.books = new BookRepository(settings.replacementDays());
+  }
+
+  /** Begins the ledger of a new contract, in the transaction that makes the contract. */
+  public void open(Handle handle, ContractId contract) {
+    heads.open(handle, contract);
+  }
+
+  /**
+   * Changes a contract's credits or rules. When the work throws, nothing has happened.
+   *
+   * @throws IllegalArgumentException when there is no such contract
+   */
+  public <R> R change(ContractId contract, Function<LedgerTransaction, R> work) {
+    Remembered known = remembered.asMap().remove(contract);
+    Changed<R> changed = jdbi.inTransaction(handle -> change(handle, contract, known, work));
+    changed.book().ifPresent(book -> remembered.put(contract, book));
+    return changed.result();
+  }
+
+  /**
+   * The book as it is now, for pages and estimates: caught up with the clock whether or not that is
+   * posted yet. Changing it changes nothing in the ledger.
+   *
+   * @throws IllegalArgumentException when there is no such contract
+   */
+  public Book view(ContractId contract) {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> {
+          Instant now = now();
+          Book book = books.load(handle, heads.read(handle, contract), now);
+          book.catchUp(now);
+          return book;
+        });
+  }
+
+  /**
+   * Gives a person the individual credits, the first time ever (rules §3). The contract must be
+   * active.
+   *
+   * @return the grant; empty when the person had it before, on whatever contract
+   */
+  public Optional<Grant> grantFirstSeat(LedgerTransaction change, PersonId person) {
+    Book book = change.book();
+    var next = new GrantId(book.lastGrant() + 1);
+    if (!heads.claimFirstGrant(change.handle(), person, change.contract(), next)) {
+      return Optional.empty();
+    }
+    Terms terms = book.rules().terms();
+    Terms.Term term = terms.runningAt(change.now()).orElseThrow();
+    Expiry expiry =
+        settings.individualExpiry().of(change.now(), term.renewalOn(), terms.zone());
+    var origin = new Origin(Source.FIRST_SEAT, person.toString());
+    return Optional.of(
+        book.grant(
+            Pool.INDIVIDUAL,
+            Optional.of(person),
+            Grant.INDIVIDUAL,
+            expiry,
+            origin,
+            change.now()));
+  }
+
+  /** Puts the fund of a grant into the change's book, whether or not anything of it is left. */
+  public void recall(LedgerTransaction change, GrantId grant) {
+    books.recallFunds(change.handle(), change.contract(), change.book(), List.of(grant));
+  }
+
+  /** Puts jobs and the funds they were drawn from into the change's book, whatever their state. */
+  void recallJobs(LedgerTransaction change, Collection<JobId> jobs) {
+    books.recall(change.handle(), change.contract(), change.book(), jobs);
+  }
+
+  /** The contracts on which a hold has ended or a grant has expired that is not posted yet. */
+  public List<ContractId> due() {
+    Instant now = now();
+    return jdbi.withHandle(handle -> books.due(handle, now));
+  }
+
+  /** Posts what the clock has made due on a contract. */
+  public void catchUp(ContractId contract) {
+    change(contract, change -> null);
+  }
+
+  private <R> Changed<R> change(
+      Handle handle,
+      ContractId contract,
+      Remembered known,
+      Function<LedgerTransaction, R> work) {
+    Head head = heads.lock(handle, contract);
+    Instant now = now();
+    Book book =
+        known != null && known.version() == head.version()
+            ? known.book()
+            : books.load(handle, head, now);
+    book.catchUp(now);
+    var change = new LedgerTransaction(contract, handle, now, book);
+    R result = work.apply(change);
+    long version = postings.write(head, change);
+    book.forgetFinishedJobs();
+    return new Changed<>(
+        result,
+        change.hasChangedRules()
+            ? Optional.empty()
+            : Optional.of(new Remembered(version, book)));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
