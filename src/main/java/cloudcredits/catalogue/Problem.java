@@ -1,0 +1,9 @@
+package cloudcredits.catalogue;
+
+/**
+ * What to do about one input.
+ *
+ * @param name of the variable or field that it is about
+ * @param message a sentence that says what to give instead
+ */
+public record Problem(String name, String message) {}
