@@ -110,7 +110,7 @@ public final class CatalogueService {
 
   private static Publication publish(
       Handle handle, Service service, RateDraft draft, Instant now) {
-    List<Problem> problems = draft.problems(service, now);
+    List<InputProblem> problems = draft.problems(service, now);
     if (!problems.isEmpty()) {
       return new Publication.Refused(problems);
     }
@@ -119,7 +119,7 @@ public final class CatalogueService {
         ? new Publication.Published(service, rate)
         : new Publication.Refused(
             List.of(
-                new Problem(
+                new InputProblem(
                     "validFrom", "Another rate has just been published: look at it first.")));
   }
 }

@@ -21,7 +21,7 @@ public sealed interface Pricing {
   /**
    * @param problems one for each variable that is missing, out of range or not known
    */
-  record InvalidVariables(List<Problem> problems) implements Pricing {}
+  record InvalidVariables(List<InputProblem> problems) implements Pricing {}
 
   /**
    * The variables are fine, the catalogue is not: it has no rate at that time, or one that fails. Only

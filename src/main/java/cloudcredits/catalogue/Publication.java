@@ -12,5 +12,5 @@ public sealed interface Publication {
   /**
    * @param problems named by the fields {@code expression}, {@code words} and {@code validFrom}
    */
-  record Refused(List<Problem> problems) implements Publication {}
+  record Refused(List<InputProblem> problems) implements Publication {}
 }

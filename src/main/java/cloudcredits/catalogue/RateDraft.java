@@ -14,16 +14,16 @@ record RateDraft(RateExpression expression, String words, Instant validFrom) {
    * What stands against publishing it as the service's next version: nothing, when it is empty. The
    * past must stay as it is: no start before now or before the version that it follows (rules §8).
    */
-  List<Problem> problems(Service service, Instant now) {
-    List<Problem> problems = new ArrayList<>();
+  List<InputProblem> problems(Service service, Instant now) {
+    List<InputProblem> problems = new ArrayList<>();
     new RateTrial(service.variables(), expression)
         .problem()
-        .ifPresent(why -> problems.add(new Problem("expression", why)));
+        .ifPresent(why -> problems.add(new InputProblem("expression", why)));
     if (words.isBlank() || words.length() > LONGEST_WORDS || words.indexOf('\0') >= 0) {
       problems.add(
-          new Problem("words", "Say the rate in plain English, in 1 to 300 characters."));
+          new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters."));
     }
-    startProblem(service, now).ifPresent(why -> problems.add(new Problem("validFrom", why)));
+    startProblem(service, now).ifPresent(why -> problems.add(new InputProblem("validFrom", why)));
     return List.copyOf(problems);
   }
 

@@ -26,7 +26,7 @@ public record Variables(Map<String, Object> values) {
   sealed interface Reading {
     record Valid(Variables variables) implements Reading {}
 
-    record Invalid(List<Problem> problems) implements Reading {}
+    record Invalid(List<InputProblem> problems) implements Reading {}
   }
 
   /**
@@ -36,7 +36,7 @@ public record Variables(Map<String, Object> values) {
    */
   static Reading read(List<Variable> declared, Map<String, ?> raw) {
     Map<String, Object> values = new TreeMap<>();
-    List<Problem> problems = new ArrayList<>();
+    List<InputProblem> problems = new ArrayList<>();
     for (Variable variable : declared) {
       VariableReader.read(variable, raw.get(variable.name()))
           .ifPresentOrElse(
@@ -49,18 +49,18 @@ public record Variables(Map<String, Object> values) {
         : new Reading.Invalid(List.copyOf(problems));
   }
 
-  private static Problem wanted(Variable variable) {
-    return new Problem(variable.name(), "Give " + variable.requirement() + ".");
+  private static InputProblem wanted(Variable variable) {
+    return new InputProblem(variable.name(), "Give " + variable.requirement() + ".");
   }
 
   /** A variable that the service does not know is a misunderstanding, perhaps a costly one. */
-  private static List<Problem> strangers(List<Variable> declared, Map<String, ?> raw) {
+  private static List<InputProblem> strangers(List<Variable> declared, Map<String, ?> raw) {
     List<String> known = declared.stream().map(Variable::name).toList();
     return raw.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
         .limit(MOST_STRANGERS_NAMED)
-        .map(name -> new Problem(printable(name), "Leave this out: the service does not take it."))
+        .map(name -> new InputProblem(printable(name), "Leave this out: the service does not take it."))
         .toList();
   }
 

@@ -34,11 +34,11 @@ class RateDraftTest {
   @Test
   void startsNeitherInThePastNorBeforeTheLatestVersion() {
     assertEquals(
-        List.of(new Problem("validFrom", "Give a start that is not in the past.")),
+        List.of(new InputProblem("validFrom", "Give a start that is not in the past.")),
         problems("frames", "one", NOW.minusNanos(1_000)));
-    List<Problem> beforeLatest =
+    List<InputProblem> beforeLatest =
         List.of(
-            new Problem(
+            new InputProblem(
                 "validFrom",
                 "Give a start after that of the latest version, 2027-03-31T09:00:00Z."));
     assertEquals(beforeLatest, problems("frames", "one", NOW));
@@ -72,7 +72,7 @@ class RateDraftTest {
           """)
   void isTriedOverAllVariables(String expression, String problem) {
     assertEquals(
-        List.of(new Problem("expression", problem)),
+        List.of(new InputProblem("expression", problem)),
         problems(expression, "words", LATEST.plusSeconds(1)));
   }
 
@@ -83,15 +83,15 @@ class RateDraftTest {
 
     assertEquals(
         List.of(
-            new Problem("expression", "The service has too many variables to try a rate on.")),
+            new InputProblem("expression", "The service has too many variables to try a rate on.")),
         new RateDraft(RateExpression.of("v0"), "w", NOW).problems(service(many), NOW));
   }
 
   @Test
   void needsWords() {
-    List<Problem> problem =
+    List<InputProblem> problem =
         List.of(
-            new Problem("words", "Say the rate in plain English, in 1 to 300 characters."));
+            new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters."));
     Instant start = LATEST.plusSeconds(1);
 
     assertEquals(problem, problems("frames", "  ", start));
@@ -100,7 +100,7 @@ class RateDraftTest {
     assertEquals(List.of(), problems("frames", "x".repeat(300), start));
   }
 
-  private static List<Problem> problems(String expression, String words, Instant validFrom) {
+  private static List<InputProblem> problems(String expression, String words, Instant validFrom) {
     return new RateDraft(RateExpression.of(expression), words, validFrom).problems(SERVICE, NOW);
   }
 }

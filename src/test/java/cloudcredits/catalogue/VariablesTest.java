@@ -86,7 +86,7 @@ class VariablesTest {
   @MethodSource("notWidths")
   void refuseWhatIsNoNumberWithinBounds(Object width) {
     assertEquals(
-        List.of(new Problem("width", "Give a whole number from 1 to 16,384 px.")),
+        List.of(new InputProblem("width", "Give a whole number from 1 to 16,384 px.")),
         problems(Map.of("width", width, "length", 1, "quality", "final")));
   }
 
@@ -98,7 +98,7 @@ class VariablesTest {
   @MethodSource("notQualities")
   void refuseWhatIsNoChoice(Object quality) {
     assertEquals(
-        List.of(new Problem("quality", "Give one of standard, final.")),
+        List.of(new InputProblem("quality", "Give one of standard, final.")),
         problems(Map.of("width", 1, "length", 1, "quality", quality)));
   }
 
@@ -106,7 +106,7 @@ class VariablesTest {
   void refuseDecimalsThatAreTooFine() {
     assertEquals(
         List.of(
-            new Problem(
+            new InputProblem(
                 "length", "Give a number from 0.001 to 5,000 km, with at most 6 decimals.")),
         problems(Map.of("width", 1, "length", "1.0000001", "quality", "final")));
   }
@@ -122,7 +122,7 @@ class VariablesTest {
 
   @Test
   void refuseStrangersAndPrintNoneOfTheirTricks() {
-    List<Problem> problems =
+    List<InputProblem> problems =
         problems(
             Map.of(
                 "width", 1, "length", 1, "quality", "final", "depth", 1, "\0", 1, "<b>", 1,
@@ -144,14 +144,14 @@ class VariablesTest {
         .variables();
   }
 
-  private static List<Problem> problems(Map<String, ?> raw) {
+  private static List<InputProblem> problems(Map<String, ?> raw) {
     return switch (Variables.read(DECLARED, raw)) {
       case Variables.Reading.Valid valid -> List.of();
       case Variables.Reading.Invalid invalid -> invalid.problems();
     };
   }
 
-  private static List<String> names(List<Problem> problems) {
-    return problems.stream().map(Problem::name).toList();
+  private static List<String> names(List<InputProblem> problems) {
+    return problems.stream().map(InputProblem::name).toList();
   }
 }

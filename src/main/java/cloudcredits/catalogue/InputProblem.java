@@ -6,4 +6,4 @@ package cloudcredits.catalogue;
  * @param name of the variable or field that it is about
  * @param message a sentence that says what to give instead
  */
-public record Problem(String name, String message) {}
+public record InputProblem(String name, String message) {}
