@@ -120,6 +120,6 @@ public final class CatalogueService {
         : new Publication.Refused(
             List.of(
                 new InputProblem(
-                    "validFrom", "Another rate has just been published: look at it first.")));
+                    "validFrom", "Another rate has just been published: look at it first")));
   }
 }

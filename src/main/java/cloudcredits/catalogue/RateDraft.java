@@ -21,7 +21,7 @@ record RateDraft(RateExpression expression, String words, Instant validFrom) {
         .ifPresent(why -> problems.add(new InputProblem("expression", why)));
     if (words.isBlank() || words.length() > LONGEST_WORDS || words.indexOf('\0') >= 0) {
       problems.add(
-          new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters."));
+          new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters"));
     }
     startProblem(service, now).ifPresent(why -> problems.add(new InputProblem("validFrom", why)));
     return List.copyOf(problems);
@@ -29,13 +29,13 @@ record RateDraft(RateExpression expression, String words, Instant validFrom) {
 
   private Optional<String> startProblem(Service service, Instant now) {
     if (validFrom.isBefore(now)) {
-      return Optional.of("Give a start that is not in the past.");
+      return Optional.of("Give a start that is not in the past");
     }
     return service.rates().stream()
         .map(Rate::validFrom)
         .filter(earlier -> !validFrom.isAfter(earlier))
         .max(Instant::compareTo)
-        .map(latest -> "Give a start after that of the latest version, " + latest + ".");
+        .map(latest -> "Give a start after that of the latest version, " + latest);
   }
 
   /** The version that it becomes once it is published. */

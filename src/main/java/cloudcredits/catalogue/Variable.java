@@ -12,6 +12,9 @@ public sealed interface Variable {
   /** The word for it on a page: {@code Width}. */
   String label();
 
+  /** A valid value as a page shows it: {@code 3,840 px}, {@code final}. */
+  String shown(Object value);
+
   /** What a valid value is, to follow "Give": {@code a whole number from 1 to 10,000}. */
   String requirement();
 
@@ -29,12 +32,20 @@ public sealed interface Variable {
     public static final int DECIMAL_PLACES = 6;
 
     @Override
+    public String shown(Object value) {
+      return withUnit(Figures.of((BigDecimal) value));
+    }
+
+    @Override
     public String requirement() {
-      String range = "from " + Figures.of(minimum) + " to " + Figures.of(maximum);
-      String ranged = unit.isEmpty() ? range : range + " " + unit;
+      String ranged = withUnit("from " + Figures.of(minimum) + " to " + Figures.of(maximum));
       return places == 0
           ? "a whole number " + ranged
           : "a number " + ranged + ", with at most " + places + " decimals";
+    }
+
+    private String withUnit(String number) {
+      return unit.isEmpty() ? number : number + " " + unit;
     }
   }
 
@@ -43,6 +54,11 @@ public sealed interface Variable {
 
     public Choice {
       choices = List.copyOf(choices);
+    }
+
+    @Override
+    public String shown(Object value) {
+      return value.toString();
     }
 
     @Override

@@ -50,7 +50,7 @@ public record Variables(Map<String, Object> values) {
   }
 
   private static InputProblem wanted(Variable variable) {
-    return new InputProblem(variable.name(), "Give " + variable.requirement() + ".");
+    return new InputProblem(variable.name(), "Give " + variable.requirement());
   }
 
   /** A variable that the service does not know is a misunderstanding, perhaps a costly one. */
@@ -60,7 +60,7 @@ public record Variables(Map<String, Object> values) {
         .filter(name -> !known.contains(name))
         .sorted()
         .limit(MOST_STRANGERS_NAMED)
-        .map(name -> new InputProblem(printable(name), "Leave this out: the service does not take it."))
+        .map(name -> new InputProblem(printable(name), "Leave this out: the service does not take it"))
         .toList();
   }
 

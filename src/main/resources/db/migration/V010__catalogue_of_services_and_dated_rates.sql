@@ -16,8 +16,9 @@ create table service (
 -- before it is published, so that no valid job can meet a rate that fails.
 create table service_variable (
   service_key text not null references service (key),
-  -- A word of the rate's expression, which knows no upper or lower case.
-  name text not null check (name ~ '^[a-z][a-z0-9_]{0,29}$'),
+  -- A word of the rate's expression, which knows no upper or lower case; in addresses it stands
+  -- beside the word for the service itself.
+  name text not null check (name ~ '^[a-z][a-z0-9_]{0,29}$' and name <> 'service'),
   label text not null check (length(label) between 1 and 60),
   unit text not null default '' check (length(unit) <= 12),
   type text not null check (type in ('integer', 'decimal', 'choice')),

@@ -113,7 +113,7 @@ class DefaultRatesIT {
       delimiter = '|',
       textBlock =
           """
-          rendering         | width=16385 height=1 frames=3601 quality=draft | width height frames quality
+          rendering         | width=16385 height=1 frames=3601 quality=draft | width frames quality
           rendering         | width=0 height=1 frames=1 quality=final        | width
           moldflow-flex     | components=4 solves=1                          | components
           sim-360           | complexity=Simple solves=10001                 | complexity solves

@@ -71,10 +71,10 @@ class PublishRateIT {
         List.of(
             new InputProblem(
                 "validFrom",
-                "Give a start after that of the latest version, 2027-04-01T00:00:00Z.")),
+                "Give a start after that of the latest version, 2027-04-01T00:00:00Z")),
         refusal(catalogue.publishRate("energy-analysis", "3 * runs", "3 per run.")));
     assertEquals(
-        List.of(new InputProblem("validFrom", "Give a start that is not in the past.")),
+        List.of(new InputProblem("validFrom", "Give a start that is not in the past")),
         refusal(
             catalogue.publishRate("rendering", "frames", "1 a frame.", NOW.minusSeconds(1))));
     assertEquals(2, versions());
@@ -88,7 +88,7 @@ class PublishRateIT {
                 "expression",
                 "It cannot be calculated: Division by zero. Tried with runs = 10000."),
             new InputProblem(
-                "words", "Say the rate in plain English, in 1 to 300 characters.")),
+                "words", "Say the rate in plain English, in 1 to 300 characters")),
         refusal(catalogue.publishRate("energy-analysis", "1 / (10000 - runs)", " ")));
     assertEquals(1, versions());
   }
@@ -164,6 +164,7 @@ class PublishRateIT {
         "insert into service values ('A b', 'X', 'X', true, true, false, 99)",
         "insert into service values ('x', 'Rendering', 'X', true, true, false, 99)",
         "insert into service_variable values ('rendering', 'Depth', 'D', '', 'integer', 1, 2, null, 9)",
+        "insert into service_variable values ('rendering', 'service', 'D', '', 'integer', 1, 2, null, 9)",
         "insert into service_variable values ('rendering', 'd', 'D', '', 'integer', 1.5, 2, null, 9)",
         "insert into service_variable values ('rendering', 'd', 'D', '', 'integer', 3, 2, null, 9)",
         "insert into service_variable values ('rendering', 'd', 'D', '', 'decimal', null, 2, null, 9)",

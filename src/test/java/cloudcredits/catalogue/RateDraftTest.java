@@ -34,13 +34,13 @@ class RateDraftTest {
   @Test
   void startsNeitherInThePastNorBeforeTheLatestVersion() {
     assertEquals(
-        List.of(new InputProblem("validFrom", "Give a start that is not in the past.")),
+        List.of(new InputProblem("validFrom", "Give a start that is not in the past")),
         problems("frames", "one", NOW.minusNanos(1_000)));
     List<InputProblem> beforeLatest =
         List.of(
             new InputProblem(
                 "validFrom",
-                "Give a start after that of the latest version, 2027-03-31T09:00:00Z."));
+                "Give a start after that of the latest version, 2027-03-31T09:00:00Z"));
     assertEquals(beforeLatest, problems("frames", "one", NOW));
     assertEquals(beforeLatest, problems("frames", "one", LATEST));
   }
@@ -91,7 +91,7 @@ class RateDraftTest {
   void needsWords() {
     List<InputProblem> problem =
         List.of(
-            new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters."));
+            new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters"));
     Instant start = LATEST.plusSeconds(1);
 
     assertEquals(problem, problems("frames", "  ", start));
