@@ -1,0 +1,91 @@
+package cloudcredits.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.validation.ValidationException;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers every error: a page in words, or a {@link Problem} under {@code /api/}. What went wrong
+ * inside stays in the log, under a reference that the answer names.
+ */
+final class Errors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String AVAILABLE = "available";
+
+  private final View view;
+  private final Predicate<Exception> passing;
+
+  /**
+   * @param passing whether an exception means that something is down for the moment, such as the
+   *     database
+   */
+  Errors(View view, Predicate<Exception> passing) {
+    this.view = view;
+    this.passing = passing;
+  }
+
+  static boolean isApi(Context ctx) {
+    return ctx.path().startsWith("/api/");
+  }
+
+  void install(RoutesConfig routes) {
+    routes.exception(Exception.class, this::unexpected);
+    routes.exception(HttpResponseException.class, this::status);
+    routes.exception(ValidationException.class, (_, ctx) -> answer(ctx, ErrorPage.of(400)));
+    routes.exception(StreamReadException.class, this::json);
+    routes.exception(MismatchedInputException.class, this::json);
+  }
+
+  private void status(HttpResponseException refused, Context ctx) {
+    ErrorPage page = ErrorPage.of(refused.getStatus());
+    refused.getDetails().forEach((name, value) -> allow(ctx, name, value));
+    if (refused.getStatus() == HttpStatus.UNAUTHORIZED.getCode()) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    answer(ctx, refused instanceof Refusal ? page.saying(refused.getMessage()) : page);
+  }
+
+  private static void allow(Context ctx, String name, String methods) {
+    if (name.toLowerCase(Locale.ROOT).startsWith(AVAILABLE)) {
+      ctx.header("Allow", methods.contains("GET") ? methods + ", HEAD" : methods);
+    }
+  }
+
+  private void json(JacksonException unreadable, Context ctx) {
+    var at = unreadable.getLocation();
+    String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    answer(ctx, ErrorPage.of(400).saying(Messages.text("error.json", where)));
+  }
+
+  private void unexpected(Exception failure, Context ctx) {
+    String reference = "%08x".formatted(RANDOM.nextInt());
+    boolean soon = passing.test(failure);
+    LOG.error("{} {} failed, reference {}", ctx.method(), ctx.path(), reference, failure);
+    if (soon) {
+      ctx.header("Retry-After", "5");
+    }
+    answer(ctx, ErrorPage.of(soon ? 503 : 500).referringTo(reference));
+  }
+
+  private void answer(Context ctx, ErrorPage page) {
+    ctx.status(page.status()).header("Cache-Control", "no-store");
+    if (isApi(ctx)) {
+      var problem = Problem.of(HttpStatus.forStatus(page.status()), page.text());
+      page.reference().map(id -> problem.with("reference", id)).orElse(problem).send(ctx);
+    } else {
+      view.renderError(ctx, page);
+    }
+  }
+}
