@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -49,7 +50,15 @@ public final class SqlBatch {
   private static Object toSql(Connection connection, Parameter parameter) throws SQLException {
     return parameter.arrayOf() == null
         ? parameter.value()
-        : connection.createArrayOf(parameter.arrayOf(), (Object[]) parameter.value());
+        : connection.createArrayOf(parameter.arrayOf(), array(parameter));
+  }
+
+  /** The driver wants byte arrays in an array of their own type. */
+  private static Object[] array(Parameter parameter) {
+    Object[] values = (Object[]) parameter.value();
+    return parameter.arrayOf().equals("bytea")
+        ? Arrays.copyOf(values, values.length, byte[][].class)
+        : values;
   }
 
   /** The parameters of one statement, given in the order of its question marks. */
