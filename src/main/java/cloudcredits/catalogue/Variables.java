@@ -50,7 +50,8 @@ public record Variables(Map<String, Object> values) {
   }
 
   private static InputProblem wanted(Variable variable) {
-    return new InputProblem(variable.name(), "Give " + variable.requirement());
+    return new InputProblem(
+        variable.name(), variable.label() + ": give " + variable.requirement());
   }
 
   /** A variable that the service does not know is a misunderstanding, perhaps a costly one. */

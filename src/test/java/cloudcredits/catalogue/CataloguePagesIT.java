@@ -128,10 +128,10 @@ class CataloguePagesIT {
     String page = ok(CHART + "?service=rendering&width=0&height=x%22%3E&frames=&quality=draft");
 
     assertTrue(page.contains("There is a problem"));
-    assertTrue(page.contains("id=\"width-error\">Give a whole number from 1 to 16,384 px<"));
+    assertTrue(page.contains("id=\"width-error\">Width: give a whole number from 1 to 16,384 px<"));
     assertTrue(page.contains("id=\"height-error\""));
-    assertTrue(page.contains("id=\"frames-error\">Give a whole number from 1 to 3,600<"));
-    assertTrue(page.contains("id=\"quality-error\">Give one of standard, final<"));
+    assertTrue(page.contains("id=\"frames-error\">Frames: give a whole number from 1 to 3,600<"));
+    assertTrue(page.contains("id=\"quality-error\">Quality: give one of standard, final<"));
     assertTrue(page.contains("value=\"x&#34;>\""));
     assertFalse(page.contains("for this job"));
   }

@@ -46,7 +46,7 @@ class ServiceTest {
   void looksAtTheVariablesBeforeTheRate() {
     assertEquals(
         new Pricing.InvalidVariables(
-            List.of(new InputProblem("runs", "Give a whole number from 1 to 100"))),
+            List.of(new InputProblem("runs", "runs: give a whole number from 1 to 100"))),
         RUNS.price(Map.of("runs", 101), Instant.MIN));
   }
 
