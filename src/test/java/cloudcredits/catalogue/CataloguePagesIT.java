@@ -66,7 +66,8 @@ class CataloguePagesIT {
 
   private static Javalin serve(Site site) {
     var sessions = new Sessions(site, token -> Optional.empty());
-    var csrf = new Csrf(site, "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+    var csrf =
+        new Csrf(site, "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8));
     var assets = Assets.load(site);
     var view = new View(site, assets, sessions, csrf, new Links(List.of(), List.of()), CLOCK);
     ContractDoor door = (visitor, number, right) -> new ContractDoor.Hidden();
@@ -113,8 +114,7 @@ class CataloguePagesIT {
 
   @Test
   void estimatorAnswersWithTheCostAndHowItWasCalculated() {
-    String page =
-        ok(CHART + "?service=rendering&width=3840&height=2,160&frames=1&quality=final");
+    String page = ok(CHART + "?service=rendering&width=3840&height=2,160&frames=1&quality=final");
 
     assertTrue(page.contains("<b>8</b> <span>credits</span> for this job"));
     assertTrue(page.contains("<td>3,840 px</td>"));
@@ -196,8 +196,7 @@ class CataloguePagesIT {
     String encoded = path.replace("[", "%5B").replace("]", "%5D");
     URI uri = URI.create("http://127.0.0.1:" + server.port() + encoded);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
     }

@@ -107,7 +107,8 @@ class VariablesTest {
     assertEquals(
         List.of(
             new InputProblem(
-                "length", "Length of road: give a number from 0.001 to 5,000 km, with at most 6 decimals")),
+                "length",
+                "Length of road: give a number from 0.001 to 5,000 km, with at most 6 decimals")),
         problems(Map.of("width", 1, "length", "1.0000001", "quality", "final")));
   }
 
@@ -125,8 +126,20 @@ class VariablesTest {
     List<InputProblem> problems =
         problems(
             Map.of(
-                "width", 1, "length", 1, "quality", "final", "depth", 1, "\0", 1, "<b>", 1,
-                "x".repeat(100_000), 1));
+                "width",
+                1,
+                "length",
+                1,
+                "quality",
+                "final",
+                "depth",
+                1,
+                "\0",
+                1,
+                "<b>",
+                1,
+                "x".repeat(100_000),
+                1));
 
     assertEquals(List.of("?", "?", "depth", "?"), names(problems));
   }
