@@ -43,8 +43,7 @@ public final class CataloguePages {
   /** {@code GET /contracts/{contract}/services/{service}}: its variables and all its rates. */
   public void service(Context ctx) {
     Here sheet = here.apply(ctx);
-    Service service =
-        catalogue.service(ctx.pathParam("service")).orElseThrow(Refusal::notFound);
+    Service service = catalogue.service(ctx.pathParam("service")).orElseThrow(Refusal::notFound);
     view.render(
         ctx,
         sheet,

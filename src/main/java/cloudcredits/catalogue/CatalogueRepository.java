@@ -72,7 +72,12 @@ final class CatalogueRepository {
     BigDecimal minimum = row.getBigDecimal("minimum");
     BigDecimal maximum = row.getBigDecimal("maximum");
     return new Variable.Number(
-        row.getString("name"), row.getString("label"), row.getString("unit"), minimum, maximum, places);
+        row.getString("name"),
+        row.getString("label"),
+        row.getString("unit"),
+        minimum,
+        maximum,
+        places);
   }
 
   private static Map<String, List<Rate>> rates(Handle handle) {

@@ -11,9 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The door to the catalogue: services, what a job on them costs, and new rates (rules §8). Every job
- * is priced here, so the catalogue is kept in memory. Another instance sees a new rate within {@link
- * #FRESH}, this one at once.
+ * The door to the catalogue: services, what a job on them costs, and new rates (rules §8). Every
+ * job is priced here, so the catalogue is kept in memory. Another instance sees a new rate within
+ * {@link #FRESH}, this one at once.
  */
 public final class CatalogueService {
 
@@ -108,8 +108,7 @@ public final class CatalogueService {
         .orElseGet(() -> new Publication.UnknownService(serviceKey));
   }
 
-  private static Publication publish(
-      Handle handle, Service service, RateDraft draft, Instant now) {
+  private static Publication publish(Handle handle, Service service, RateDraft draft, Instant now) {
     List<InputProblem> problems = draft.problems(service, now);
     if (!problems.isEmpty()) {
       return new Publication.Refused(problems);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The question "what would my job cost?", as the query of an address asks it: first the service, then
- * its variables.
+ * The question "what would my job cost?", as the query of an address asks it: first the service,
+ * then its variables.
  *
  * @param form what was typed, with the errors
  * @param service that was chosen

@@ -24,8 +24,8 @@ public sealed interface Pricing {
   record InvalidVariables(List<InputProblem> problems) implements Pricing {}
 
   /**
-   * The variables are fine, the catalogue is not: it has no rate at that time, or one that fails. Only
-   * an operator can help.
+   * The variables are fine, the catalogue is not: it has no rate at that time, or one that fails.
+   * Only an operator can help.
    */
   record NotPriced(Service service, String why) implements Pricing {}
 }

@@ -9,9 +9,9 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * A rate as a formula over the variables: {@code 100 * CEILING(length / 5)}. It knows plain decimals,
- * choices in double quotes, {@code + - * / %}, comparisons, {@code && || !}, and {@code IF MIN MAX
- * ROUND CEILING FLOOR ABS}; {@code ROUND} is to whole credits, halves up.
+ * A rate as a formula over the variables: {@code 100 * CEILING(length / 5)}. It knows plain
+ * decimals, choices in double quotes, {@code + - * / %}, comparisons, {@code && || !}, and {@code
+ * IF MIN MAX ROUND CEILING FLOOR ABS}; {@code ROUND} is to whole credits, halves up.
  *
  * <p>Safe for use by several threads.
  */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries a rate before it is published: with every choice, and every number at its bounds, just beside
- * them and in between. What fails here would have failed for somebody's job.
+ * Tries a rate before it is published: with every choice, and every number at its bounds, just
+ * beside them and in between. What fails here would have failed for somebody's job.
  */
 final class RateTrial {
 
@@ -77,7 +77,8 @@ final class RateTrial {
   }
 
   private Optional<String> tooManyTrials() {
-    double trials = variables.stream().mapToDouble(v -> samples(v).size()).reduce(1, (a, b) -> a * b);
+    double trials =
+        variables.stream().mapToDouble(v -> samples(v).size()).reduce(1, (a, b) -> a * b);
     return trials > MOST_TRIALS
         ? Optional.of("The service has too many variables to try a rate on.")
         : Optional.empty();

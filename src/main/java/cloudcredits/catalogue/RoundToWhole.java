@@ -8,8 +8,8 @@ import com.ezylang.evalex.parser.Token;
 import java.math.RoundingMode;
 
 /**
- * {@code ROUND(x)}: to whole credits, halves up. The library's own takes the number of places too, and
- * a billion places are as easily written as two.
+ * {@code ROUND(x)}: to whole credits, halves up. The library's own takes the number of places too,
+ * and a billion places are as easily written as two.
  */
 @FunctionParameter(name = "value")
 final class RoundToWhole extends AbstractFunction {

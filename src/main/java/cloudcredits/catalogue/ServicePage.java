@@ -38,7 +38,12 @@ public record ServicePage(
    * @param state in force, to come or past
    */
   public record RateRow(
-      int version, String words, String expression, When since, Optional<When> until, State state) {}
+      int version,
+      String words,
+      String expression,
+      When since,
+      Optional<When> until,
+      State state) {}
 
   /** Where a rate stands in time. */
   public enum State {

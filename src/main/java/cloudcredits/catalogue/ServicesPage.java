@@ -120,7 +120,9 @@ public record ServicesPage(
   }
 
   private static List<Choice> choices(Variable.Choice variable) {
-    return variable.choices().stream().map(word -> new Choice(word, Figures.capital(word))).toList();
+    return variable.choices().stream()
+        .map(word -> new Choice(word, Figures.capital(word)))
+        .toList();
   }
 
   private static Estimate estimate(Pricing.Priced priced) {

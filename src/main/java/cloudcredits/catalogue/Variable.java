@@ -15,7 +15,7 @@ public sealed interface Variable {
   /** A valid value as a page shows it: {@code 3,840 px}, {@code final}. */
   String shown(Object value);
 
-  /** What a valid value is, to follow "Give": {@code a whole number from 1 to 10,000}. */
+  /** What a valid value is, to follow "give": {@code a whole number from 1 to 10,000}. */
   String requirement();
 
   /**

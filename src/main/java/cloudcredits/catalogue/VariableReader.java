@@ -21,7 +21,8 @@ final class VariableReader {
   static Optional<Object> read(Variable variable, Object raw) {
     return switch (variable) {
       case Variable.Number number -> number(raw).flatMap(value -> within(number, value));
-      case Variable.Choice choice -> Optional.<Object>ofNullable(raw).filter(choice.choices()::contains);
+      case Variable.Choice choice ->
+          Optional.<Object>ofNullable(raw).filter(choice.choices()::contains);
     };
   }
 

@@ -40,8 +40,7 @@ public record Variables(Map<String, Object> values) {
     for (Variable variable : declared) {
       VariableReader.read(variable, raw.get(variable.name()))
           .ifPresentOrElse(
-              value -> values.put(variable.name(), value),
-              () -> problems.add(wanted(variable)));
+              value -> values.put(variable.name(), value), () -> problems.add(wanted(variable)));
     }
     problems.addAll(strangers(declared, raw));
     return problems.isEmpty()
@@ -50,7 +49,7 @@ public record Variables(Map<String, Object> values) {
   }
 
   private static InputProblem wanted(Variable variable) {
-    return new InputProblem(variable.name(), "Give " + variable.requirement());
+    return new InputProblem(variable.name(), variable.label() + ": give " + variable.requirement());
   }
 
   /** A variable that the service does not know is a misunderstanding, perhaps a costly one. */
@@ -60,7 +59,9 @@ public record Variables(Map<String, Object> values) {
         .filter(name -> !known.contains(name))
         .sorted()
         .limit(MOST_STRANGERS_NAMED)
-        .map(name -> new InputProblem(printable(name), "Leave this out: the service does not take it"))
+        .map(
+            name ->
+                new InputProblem(printable(name), "Leave this out: the service does not take it"))
         .toList();
   }
 

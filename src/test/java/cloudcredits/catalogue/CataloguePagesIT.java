@@ -66,7 +66,8 @@ class CataloguePagesIT {
 
   private static Javalin serve(Site site) {
     var sessions = new Sessions(site, token -> Optional.empty());
-    var csrf = new Csrf(site, "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+    var csrf =
+        new Csrf(site, "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8));
     var assets = Assets.load(site);
     var view = new View(site, assets, sessions, csrf, new Links(List.of(), List.of()), CLOCK);
     ContractDoor door = (visitor, number, right) -> new ContractDoor.Hidden();
@@ -113,8 +114,7 @@ class CataloguePagesIT {
 
   @Test
   void estimatorAnswersWithTheCostAndHowItWasCalculated() {
-    String page =
-        ok(CHART + "?service=rendering&width=3840&height=2,160&frames=1&quality=final");
+    String page = ok(CHART + "?service=rendering&width=3840&height=2,160&frames=1&quality=final");
 
     assertTrue(page.contains("<b>8</b> <span>credits</span> for this job"));
     assertTrue(page.contains("<td>3,840 px</td>"));
@@ -128,10 +128,10 @@ class CataloguePagesIT {
     String page = ok(CHART + "?service=rendering&width=0&height=x%22%3E&frames=&quality=draft");
 
     assertTrue(page.contains("There is a problem"));
-    assertTrue(page.contains("id=\"width-error\">Give a whole number from 1 to 16,384 px<"));
+    assertTrue(page.contains("id=\"width-error\">Width: give a whole number from 1 to 16,384 px<"));
     assertTrue(page.contains("id=\"height-error\""));
-    assertTrue(page.contains("id=\"frames-error\">Give a whole number from 1 to 3,600<"));
-    assertTrue(page.contains("id=\"quality-error\">Give one of standard, final<"));
+    assertTrue(page.contains("id=\"frames-error\">Frames: give a whole number from 1 to 3,600<"));
+    assertTrue(page.contains("id=\"quality-error\">Quality: give one of standard, final<"));
     assertTrue(page.contains("value=\"x&#34;>\""));
     assertFalse(page.contains("for this job"));
   }
@@ -196,8 +196,7 @@ class CataloguePagesIT {
     String encoded = path.replace("[", "%5B").replace("]", "%5D");
     URI uri = URI.create("http://127.0.0.1:" + server.port() + encoded);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
     }

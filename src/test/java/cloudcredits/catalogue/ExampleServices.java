@@ -20,8 +20,7 @@ final class ExampleServices {
   private ExampleServices() {}
 
   static Variable.Number whole(String name, String unit, int maximum) {
-    return new Variable.Number(
-        name, name, unit, BigDecimal.ONE, BigDecimal.valueOf(maximum), 0);
+    return new Variable.Number(name, name, unit, BigDecimal.ONE, BigDecimal.valueOf(maximum), 0);
   }
 
   static Service service(List<Variable> variables, Rate... rates) {

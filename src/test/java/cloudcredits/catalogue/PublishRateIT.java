@@ -75,8 +75,7 @@ class PublishRateIT {
         refusal(catalogue.publishRate("energy-analysis", "3 * runs", "3 per run.")));
     assertEquals(
         List.of(new InputProblem("validFrom", "Give a start that is not in the past")),
-        refusal(
-            catalogue.publishRate("rendering", "frames", "1 a frame.", NOW.minusSeconds(1))));
+        refusal(catalogue.publishRate("rendering", "frames", "1 a frame.", NOW.minusSeconds(1))));
     assertEquals(2, versions());
   }
 
@@ -87,8 +86,7 @@ class PublishRateIT {
             new InputProblem(
                 "expression",
                 "It cannot be calculated: Division by zero. Tried with runs = 10000."),
-            new InputProblem(
-                "words", "Say the rate in plain English, in 1 to 300 characters")),
+            new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters")),
         refusal(catalogue.publishRate("energy-analysis", "1 / (10000 - runs)", " ")));
     assertEquals(1, versions());
   }
@@ -115,12 +113,10 @@ class PublishRateIT {
     List<Publication> publications =
         IntStream.range(0, 8)
             .parallel()
-            .mapToObj(
-                i -> catalogue.publishRate("energy-analysis", "2 * runs", "Two.", NEXT_MONTH))
+            .mapToObj(i -> catalogue.publishRate("energy-analysis", "2 * runs", "Two.", NEXT_MONTH))
             .toList();
 
-    assertEquals(
-        1, publications.stream().filter(Publication.Published.class::isInstance).count());
+    assertEquals(1, publications.stream().filter(Publication.Published.class::isInstance).count());
     assertEquals(2, versions());
   }
 
@@ -154,25 +150,38 @@ class PublishRateIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "insert into rate values ('energy-analysis', 2, '2020-06-01Z', 'runs', 'One.', '2027-01-01Z')",
-        "insert into rate values ('energy-analysis', 1, '2028-01-01Z', 'runs', 'One.', '2027-01-01Z')",
-        "insert into rate values ('energy-analysis', 0, '2028-01-01Z', 'runs', 'One.', '2027-01-01Z')",
-        "insert into rate values ('energy-analysis', 2, '2020-01-01Z', 'runs', 'One.', '2019-01-01Z')",
+        "insert into rate values ('energy-analysis', 2, '2020-06-01Z', 'runs', 'One.',"
+            + " '2027-01-01Z')",
+        "insert into rate values ('energy-analysis', 1, '2028-01-01Z', 'runs', 'One.',"
+            + " '2027-01-01Z')",
+        "insert into rate values ('energy-analysis', 0, '2028-01-01Z', 'runs', 'One.',"
+            + " '2027-01-01Z')",
+        "insert into rate values ('energy-analysis', 2, '2020-01-01Z', 'runs', 'One.',"
+            + " '2019-01-01Z')",
         "insert into rate values ('energy-analysis', 2, '2028-01-01Z', '', 'One.', '2027-01-01Z')",
         "insert into rate values ('energy-analysis', 2, '2028-01-01Z', 'runs', '', '2027-01-01Z')",
         "insert into rate values ('nothing', 1, '2028-01-01Z', 'runs', 'One.', '2027-01-01Z')",
         "insert into service values ('A b', 'X', 'X', true, true, false, 99)",
         "insert into service values ('x', 'Rendering', 'X', true, true, false, 99)",
-        "insert into service_variable values ('rendering', 'Depth', 'D', '', 'integer', 1, 2, null, 9)",
-        "insert into service_variable values ('rendering', 'service', 'D', '', 'integer', 1, 2, null, 9)",
-        "insert into service_variable values ('rendering', 'd', 'D', '', 'integer', 1.5, 2, null, 9)",
+        "insert into service_variable values ('rendering', 'Depth', 'D', '', 'integer', 1, 2, null,"
+            + " 9)",
+        "insert into service_variable values ('rendering', 'service', 'D', '', 'integer', 1, 2,"
+            + " null, 9)",
+        "insert into service_variable values ('rendering', 'd', 'D', '', 'integer', 1.5, 2, null,"
+            + " 9)",
         "insert into service_variable values ('rendering', 'd', 'D', '', 'integer', 3, 2, null, 9)",
-        "insert into service_variable values ('rendering', 'd', 'D', '', 'decimal', null, 2, null, 9)",
-        "insert into service_variable values ('rendering', 'd', 'D', '', 'decimal', 1, 2, '{a,b}', 9)",
-        "insert into service_variable values ('rendering', 'd', 'D', '', 'choice', null, null, null, 9)",
-        "insert into service_variable values ('rendering', 'd', 'D', '', 'choice', 1, 2, '{a,b}', 9)",
-        "insert into service_variable values ('rendering', 'd', 'D', '', 'choice', null, null, '{a}', 9)",
-        "insert into service_variable values ('rendering', 'd', 'D', '', 'text', null, null, '{a,b}', 9)",
+        "insert into service_variable values ('rendering', 'd', 'D', '', 'decimal', null, 2, null,"
+            + " 9)",
+        "insert into service_variable values ('rendering', 'd', 'D', '', 'decimal', 1, 2, '{a,b}',"
+            + " 9)",
+        "insert into service_variable values ('rendering', 'd', 'D', '', 'choice', null, null,"
+            + " null, 9)",
+        "insert into service_variable values ('rendering', 'd', 'D', '', 'choice', 1, 2, '{a,b}',"
+            + " 9)",
+        "insert into service_variable values ('rendering', 'd', 'D', '', 'choice', null, null,"
+            + " '{a}', 9)",
+        "insert into service_variable values ('rendering', 'd', 'D', '', 'text', null, null,"
+            + " '{a,b}', 9)",
       })
   void isKeptFromNonsenseByTheDatabase(String insert) {
     JdbiException refused =

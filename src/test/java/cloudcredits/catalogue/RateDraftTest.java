@@ -90,8 +90,7 @@ class RateDraftTest {
   @Test
   void needsWords() {
     List<InputProblem> problem =
-        List.of(
-            new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters"));
+        List.of(new InputProblem("words", "Say the rate in plain English, in 1 to 300 characters"));
     Instant start = LATEST.plusSeconds(1);
 
     assertEquals(problem, problems("frames", "  ", start));

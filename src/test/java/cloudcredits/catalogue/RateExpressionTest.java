@@ -121,7 +121,8 @@ class RateExpressionTest {
     List<Evaluation> costs =
         IntStream.range(0, 20_000)
             .parallel()
-            .mapToObj(i -> new Variables(Map.of("solves", BigDecimal.valueOf(i), "complexity", "x")))
+            .mapToObj(
+                i -> new Variables(Map.of("solves", BigDecimal.valueOf(i), "complexity", "x")))
             .map(rate::evaluate)
             .toList();
 

@@ -17,8 +17,7 @@ class ServiceTest {
 
   private static final Instant RISE = Instant.parse("2027-06-01T00:00:00Z");
   private static final Service RUNS =
-      service(
-          List.of(whole("runs", "", 100)), rate(2, RISE, "2 * runs"), rate(1, START, "runs"));
+      service(List.of(whole("runs", "", 100)), rate(2, RISE, "2 * runs"), rate(1, START, "runs"));
 
   @Test
   void isPricedByTheRateInForceWhenTheJobOccurred() {
@@ -30,8 +29,7 @@ class ServiceTest {
 
   @Test
   void hasNoPriceBeforeItsFirstRate() {
-    assertInstanceOf(
-        Pricing.NotPriced.class, RUNS.price(Map.of("runs", 7), START.minusNanos(1)));
+    assertInstanceOf(Pricing.NotPriced.class, RUNS.price(Map.of("runs", 7), START.minusNanos(1)));
   }
 
   @Test
@@ -46,7 +44,7 @@ class ServiceTest {
   void looksAtTheVariablesBeforeTheRate() {
     assertEquals(
         new Pricing.InvalidVariables(
-            List.of(new InputProblem("runs", "Give a whole number from 1 to 100"))),
+            List.of(new InputProblem("runs", "runs: give a whole number from 1 to 100"))),
         RUNS.price(Map.of("runs", 101), Instant.MIN));
   }
 

@@ -86,7 +86,7 @@ class VariablesTest {
   @MethodSource("notWidths")
   void refuseWhatIsNoNumberWithinBounds(Object width) {
     assertEquals(
-        List.of(new InputProblem("width", "Give a whole number from 1 to 16,384 px")),
+        List.of(new InputProblem("width", "width: give a whole number from 1 to 16,384 px")),
         problems(Map.of("width", width, "length", 1, "quality", "final")));
   }
 
@@ -98,7 +98,7 @@ class VariablesTest {
   @MethodSource("notQualities")
   void refuseWhatIsNoChoice(Object quality) {
     assertEquals(
-        List.of(new InputProblem("quality", "Give one of standard, final")),
+        List.of(new InputProblem("quality", "Quality: give one of standard, final")),
         problems(Map.of("width", 1, "length", 1, "quality", quality)));
   }
 
@@ -107,7 +107,8 @@ class VariablesTest {
     assertEquals(
         List.of(
             new InputProblem(
-                "length", "Give a number from 0.001 to 5,000 km, with at most 6 decimals")),
+                "length",
+                "Length of road: give a number from 0.001 to 5,000 km, with at most 6 decimals")),
         problems(Map.of("width", 1, "length", "1.0000001", "quality", "final")));
   }
 
@@ -125,8 +126,20 @@ class VariablesTest {
     List<InputProblem> problems =
         problems(
             Map.of(
-                "width", 1, "length", 1, "quality", "final", "depth", 1, "\0", 1, "<b>", 1,
-                "x".repeat(100_000), 1));
+                "width",
+                1,
+                "length",
+                1,
+                "quality",
+                "final",
+                "depth",
+                1,
+                "\0",
+                1,
+                "<b>",
+                1,
+                "x".repeat(100_000),
+                1));
 
     assertEquals(List.of("?", "?", "depth", "?"), names(problems));
   }
