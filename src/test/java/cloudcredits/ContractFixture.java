@@ -53,7 +53,9 @@ public final class ContractFixture {
                   .mapTo(ContractId.class)
                   .one();
           handle.execute(
-              "insert into licence values (?, 1, 'Design Suite', ?, 1000)", contract, "S-" + number);
+              "insert into licence values (?, 1, 'Design Suite', ?, 1000)",
+              contract,
+              "S-" + number);
           handle.execute(
               "insert into contract_term values (?, ?, ?, now())",
               contract,

@@ -15,7 +15,9 @@ public final class MovableClock extends Clock {
     this.now = now;
   }
 
-  /** At the beginning of the worked examples' year, or wherever: {@code at("2027-02-01T00:00:00Z")}. */
+  /**
+   * At the beginning of the worked examples' year, or wherever: {@code at("2027-02-01T00:00:00Z")}.
+   */
   public static MovableClock at(String instant) {
     return new MovableClock(Instant.parse(instant));
   }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The credits of one contract while decisions are taken on them: its funds, its open jobs, what caps
- * count, and the changes so far. Not for several threads: whoever has locked the contract has the
- * book. Every method either does the whole thing or nothing.
+ * The credits of one contract while decisions are taken on them: its funds, its open jobs, what
+ * caps count, and the changes so far. Not for several threads: whoever has locked the contract has
+ * the book. Every method either does the whole thing or nothing.
  */
 public final class Book {
 

@@ -26,7 +26,8 @@ public record Credits(long hundredths) implements Comparable<Credits> {
    * @throws ArithmeticException when it has more than two places or does not fit
    */
   public static Credits of(BigDecimal decimal) {
-    return new Credits(decimal.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+    return new Credits(
+        decimal.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
   }
 
   public static Credits sum(Collection<Credits> amounts) {

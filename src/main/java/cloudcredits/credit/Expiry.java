@@ -30,7 +30,8 @@ public record Expiry(Optional<Instant> at, Reason reason) {
 
   /**
    * Shared credits expire one year after purchase or at the renewal date as it stands at purchase,
-   * whichever comes first, at 00:00 in the contract's zone. A year after 29 February is 28 February.
+   * whichever comes first, at 00:00 in the contract's zone. A year after 29 February is 28
+   * February.
    */
   public static Expiry ofShared(Instant boughtAt, LocalDate renewalOn, ZoneId zone) {
     LocalDate inOneYear = boughtAt.atZone(zone).toLocalDate().plusYears(1);

@@ -45,8 +45,7 @@ public record Hold(
   /** What the hold would do, without doing it. */
   public Foreseen foresee(Book book, Instant now) {
     Rules rules = book.rules();
-    Optional<Refusal> refusal =
-        rules.refusalOf(person, now).or(() -> rules.refusalOf(chargeCode));
+    Optional<Refusal> refusal = rules.refusalOf(person, now).or(() -> rules.refusalOf(chargeCode));
     return refusal
         .<Foreseen>map(Foreseen.No::new)
         .orElseGet(() -> Foreseen.of(book.meansOf(person, now).draw(credits)));
@@ -74,8 +73,7 @@ public record Hold(
   private static Job.Draw setAside(Book book, Job job, Part part, Instant now) {
     var month = book.rules().monthOf(now);
     var draw =
-        new Job.Draw(
-            part.grant(), part.pool(), month, part.credits(), Credits.ZERO, Credits.ZERO);
+        new Job.Draw(part.grant(), part.pool(), month, part.credits(), Credits.ZERO, Credits.ZERO);
     book.post(part.grant(), Movement.HOLD, part.credits(), Optional.of(job.id()), now);
     book.count(job, draw, part.credits());
     return draw;

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * The installation's reading of the rule on individual credits (rules §3): the programme's own words
- * say both that they do not expire and that they expire in a year or at the renewal.
+ * The installation's reading of the rule on individual credits (rules §3): the programme's own
+ * words say both that they do not expire and that they expire in a year or at the renewal.
  */
 public enum IndividualExpiry {
   NEVER {

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Names a job. A UUID of version 7 (RFC 9562: ordered by time, so that new rows land together) whose
- * random part begins with the contract, so that a job's address alone leads to its contract's rows.
+ * Names a job. A UUID of version 7 (RFC 9562: ordered by time, so that new rows land together)
+ * whose random part begins with the contract, so that a job's address alone leads to its contract's
+ * rows.
  */
 public record JobId(UUID value) {
 
@@ -18,7 +19,8 @@ public record JobId(UUID value) {
   /** A new id of a job on this contract, made at this time. */
   public static JobId next(ContractId contract, Instant now) {
     long high = (now.toEpochMilli() << 16) | VERSION_7 | RANDOM.nextInt(1 << 12);
-    long low = VARIANT | ((long) contract.value() << RANDOM_BITS) | RANDOM.nextInt(1 << RANDOM_BITS);
+    long low =
+        VARIANT | ((long) contract.value() << RANDOM_BITS) | RANDOM.nextInt(1 << RANDOM_BITS);
     return new JobId(new UUID(high, low));
   }
 

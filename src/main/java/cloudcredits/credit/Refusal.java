@@ -47,8 +47,7 @@ public sealed interface Refusal {
             case HELD, SETTLED -> throw new IllegalStateException("not ended: " + state);
           };
       case AlreadySettled(Credits at) -> "The job was settled before, at %s.".formatted(at);
-      case MoreThanSettled(Credits settled) ->
-          "At most %s can be given back.".formatted(settled);
+      case MoreThanSettled(Credits settled) -> "At most %s can be given back.".formatted(settled);
     };
   }
 
@@ -75,7 +74,9 @@ public sealed interface Refusal {
       Credits needed, Credits individual, Credits shared, Optional<Cap.Left> cap)
       implements Refusal {
 
-    /** {@code 250 needed, 50 shared available}; individual credits and a cap only where they count. */
+    /**
+     * {@code 250 needed, 50 shared available}; individual credits and a cap only where they count.
+     */
     String figures() {
       String own = individual.isZero() ? "" : individual + " individual and ";
       return "%s needed, %s%s shared available%s.".formatted(needed, own, shared, capWords());

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Charges a job's real cost against its hold: the first-drawn grants pay first. A cost above what is
- * held draws the difference as a new hold would; where that is refused, the hold stays (rules §6).
+ * Charges a job's real cost against its hold: the first-drawn grants pay first. A cost above what
+ * is held draws the difference as a new hold would; where that is refused, the hold stays (rules
+ * §6).
  *
  * @param cost of this part of the job, zero or more
  * @param last the rest of the hold comes back; else it stays held for further parts

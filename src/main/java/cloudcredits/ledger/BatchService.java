@@ -58,8 +58,7 @@ public final class BatchService {
         contract,
         change -> {
           Map<Name, Stored> known =
-              answers.find(
-                  change.handle(), requests.stream().map(r -> Name.of(r.key())).toList());
+              answers.find(change.handle(), requests.stream().map(r -> Name.of(r.key())).toList());
           ledger.recallJobs(change, jobsToRecall(requests));
           var stored = new HashMap<>(known);
           var results = new ArrayList<Result>(requests.size());

@@ -20,8 +20,8 @@ final class Chain {
 
   /**
    * SHA-256 over the previous hash and, in UTF-8, one line an entry: contract, entry, version,
-   * grant, movement, credits with two places, job or {@code -}, effective at, recorded at; joined by
-   * {@code |}, ended by a line feed.
+   * grant, movement, credits with two places, job or {@code -}, effective at, recorded at; joined
+   * by {@code |}, ended by a line feed.
    */
   static byte[] next(
       byte[] previous, ContractId contract, long version, List<EntryRow> entries, Instant at) {

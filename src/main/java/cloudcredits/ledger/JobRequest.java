@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param reply writes the answer from how the step ended; called once, while the book is locked
  */
 public record JobRequest(
-    ContractId contract,
-    Step step,
-    Optional<NewJob> newJob,
-    IdempotencyKey key,
-    Reply reply) {
+    ContractId contract, Step step, Optional<NewJob> newJob, IdempotencyKey key, Reply reply) {
 
   /** Whose job it is and what is known of it. */
   public record NewJob(PersonId person, JobFacts facts) {}

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * Takes steps of jobs and posts them in batches, one contract a batch: whatever has queued for a
- * contract while the previous commit ran is decided and written in one transaction. Nobody waits for
- * a batch to fill. Callers are answered after the commit.
+ * contract while the previous commit ran is decided and written in one transaction. Nobody waits
+ * for a batch to fill. Callers are answered after the commit.
  */
 public final class JobService implements AutoCloseable {
 

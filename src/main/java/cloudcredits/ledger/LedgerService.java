@@ -26,8 +26,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The only way to credits. Every change of a contract's credits, or of the rules by which they are
- * spent, locks the contract's ledger first, reads the clock, catches up with it, decides on the book
- * and writes everything down in one transaction.
+ * spent, locks the contract's ledger first, reads the clock, catches up with it, decides on the
+ * book and writes everything down in one transaction.
  */
 public final class LedgerService {
 
@@ -101,17 +101,11 @@ public final class LedgerService {
     }
     Terms terms = book.rules().terms();
     Terms.Term term = terms.runningAt(change.now()).orElseThrow();
-    Expiry expiry =
-        settings.individualExpiry().of(change.now(), term.renewalOn(), terms.zone());
+    Expiry expiry = settings.individualExpiry().of(change.now(), term.renewalOn(), terms.zone());
     var origin = new Origin(Source.FIRST_SEAT, person.toString());
     return Optional.of(
         book.grant(
-            Pool.INDIVIDUAL,
-            Optional.of(person),
-            Grant.INDIVIDUAL,
-            expiry,
-            origin,
-            change.now()));
+            Pool.INDIVIDUAL, Optional.of(person), Grant.INDIVIDUAL, expiry, origin, change.now()));
   }
 
   /** Puts the fund of a grant into the change's book, whether or not anything of it is left. */
@@ -136,10 +130,7 @@ public final class LedgerService {
   }
 
   private <R> Changed<R> change(
-      Handle handle,
-      ContractId contract,
-      Remembered known,
-      Function<LedgerTransaction, R> work) {
+      Handle handle, ContractId contract, Remembered known, Function<LedgerTransaction, R> work) {
     Head head = heads.lock(handle, contract);
     Instant now = now();
     Book book =
@@ -153,9 +144,7 @@ public final class LedgerService {
     book.forgetFinishedJobs();
     return new Changed<>(
         result,
-        change.hasChangedRules()
-            ? Optional.empty()
-            : Optional.of(new Remembered(version, book)));
+        change.hasChangedRules() ? Optional.empty() : Optional.of(new Remembered(version, book)));
   }
 
   private Instant now() {

@@ -11,7 +11,6 @@ import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Refusal;
 import cloudcredits.credit.SharedUse;
 import cloudcredits.db.SqlBatch;
-import cloudcredits.ledger.LedgerTransaction.KeptAnswer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -177,8 +176,7 @@ final class PostingRepository {
   }
 
   /** Adds differences: lines of months that nobody has loaded are counted all the same. */
-  private static void countSharedUse(
-      SqlBatch batch, Head head, Map<SharedUse.Line, Credits> use) {
+  private static void countSharedUse(SqlBatch batch, Head head, Map<SharedUse.Line, Credits> use) {
     batch
         .rows(
             """

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads what a contract says about who may spend. Whoever changes these rows goes through the ledger. */
+/**
+ * Reads what a contract says about who may spend. Whoever changes these rows goes through the
+ * ledger.
+ */
 final class RulesRepository {
 
   Rules load(Handle handle, ContractId contract) {
@@ -47,7 +50,8 @@ final class RulesRepository {
                         row.getColumn("starts_on", LocalDate.class),
                         row.getColumn("renewal_on", LocalDate.class)))
             .list();
-    return query(handle, contract, "select time_zone, cancelled_at from contract where id = :contract")
+    return query(
+            handle, contract, "select time_zone, cancelled_at from contract where id = :contract")
         .map(
             row ->
                 new Terms(
@@ -81,7 +85,10 @@ final class RulesRepository {
 
   private static Map<PersonId, Integer> groups(Handle handle, ContractId contract) {
     var groups = new HashMap<PersonId, Integer>();
-    query(handle, contract, "select person_id, group_id from group_member where contract_id = :contract")
+    query(
+            handle,
+            contract,
+            "select person_id, group_id from group_member where contract_id = :contract")
         .map(
             row ->
                 Map.entry(
@@ -118,7 +125,10 @@ final class RulesRepository {
             .mapTo(String.class)
             .stream()
             .collect(Collectors.toUnmodifiableSet());
-    return query(handle, contract, "select charge_codes, codes_listed from contract where id = :contract")
+    return query(
+            handle,
+            contract,
+            "select charge_codes, codes_listed from contract where id = :contract")
         .map(
             row ->
                 new ChargeCodes(

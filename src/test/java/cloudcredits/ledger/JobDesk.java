@@ -120,7 +120,8 @@ public final class JobDesk {
 
   private static Answer answer(Step.Outcome outcome, Book book, Instant now) {
     return switch (outcome) {
-      case Step.Done(var job) -> text(200, job.state() + " held " + job.held() + " used " + job.used());
+      case Step.Done(var job) ->
+          text(200, job.state() + " held " + job.held() + " used " + job.used());
       case Step.Refused(Refusal refusal) -> text(402, refusal.words());
     };
   }

@@ -96,10 +96,7 @@ public final class LedgerChecks {
   public static void assertSound(Jdbi jdbi) {
     CHECKS.forEach(
         (words, sql) ->
-            assertEquals(
-                List.of(),
-                jdbi.withHandle(handle -> rows(handle, sql)),
-                words));
+            assertEquals(List.of(), jdbi.withHandle(handle -> rows(handle, sql)), words));
   }
 
   private static List<String> rows(Handle handle, String sql) {

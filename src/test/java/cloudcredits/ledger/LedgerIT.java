@@ -71,8 +71,16 @@ class LedgerIT {
     assertEquals("100 of own, 300 shared", left(ana));
     assertEquals(
         List.of(
-            "grant 100", "grant 100", "grant 300", "hold 100", "hold 30", "settle 100", "settle 10",
-            "release 20", "reverse 10", "reverse 100"),
+            "grant 100",
+            "grant 100",
+            "grant 300",
+            "hold 100",
+            "hold 30",
+            "settle 100",
+            "settle 10",
+            "release 20",
+            "reverse 10",
+            "reverse 100"),
         entries());
   }
 
@@ -104,8 +112,9 @@ class LedgerIT {
     assertEquals(List.of("lapse 250", "settle 20", "release_lapsed 30"), last(entries(), 3));
     assertEquals(
         "2028-01-01T00:00:00Z",
-        one("select to_char(effective_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
-            + " from ledger_entry where movement = 'lapse'"));
+        one(
+            "select to_char(effective_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                + " from ledger_entry where movement = 'lapse'"));
     clock.advance(Duration.ofHours(1));
     ledger.due().forEach(ledger::catchUp);
     assertEquals(List.of(), ledger.due());
@@ -116,8 +125,7 @@ class LedgerIT {
   void capByTheMonth() {
     fixture.buy(c, 3);
     spendIndividual(ben);
-    fixture.cap(
-        c, new Cap(Cap.Scope.PERSON, ben.value(), Cap.Period.MONTH, Credits.of(40)));
+    fixture.cap(c, new Cap(Cap.Scope.PERSON, ben.value(), Cap.Period.MONTH, Credits.of(40)));
     assertEquals("200 HELD held 30 used 0", desk.does(desk.hold(c, ben, 30)));
     assertEquals(
         "402 20 needed, 270 shared available, 10 left of the cap of 40 shared a month for this person.",
@@ -169,7 +177,8 @@ class LedgerIT {
       holds.add(() -> desk.does(desk.hold(c, person, 7)));
     }
     long held = atOnce(holds).stream().filter(answer -> answer.startsWith("200")).count();
-    // 500 shared and 800 individual; what an individual rest can't cover alone is mixed with shared.
+    // 500 shared and 800 individual; what an individual rest can't cover alone is mixed with
+    // shared.
     assertEquals(1300 / 7, held);
   }
 
@@ -191,7 +200,8 @@ class LedgerIT {
       fixture.seat(c, ana);
       Step hold = desk.hold(c, ana, 60);
       desk.does(hold);
-      assertEquals("402 60 needed, 40 individual and 0 shared available.",
+      assertEquals(
+          "402 60 needed, 40 individual and 0 shared available.",
           otherDesk.does(otherDesk.hold(c, ana, 60)));
       assertEquals("200 SETTLED held 0 used 10", otherDesk.does(JobDesk.settle(hold, 10)));
       assertEquals("200 HELD held 90 used 0", desk.does(desk.hold(c, ana, 90)));
@@ -243,9 +253,7 @@ class LedgerIT {
   }
 
   private String one(String sql) {
-    return database
-        .owner()
-        .withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
+    return database.owner().withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
   }
 
   private static List<String> last(List<String> all, int count) {
