@@ -3,6 +3,7 @@ package cloudcredits;
 import cloudcredits.db.Database;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import java.time.Clock;
 
 /** The web application on its port. */
@@ -28,13 +29,21 @@ public final class App implements AutoCloseable {
               javalin.routes.get(
                   "/readyz", context -> context.status(database.answers() ? 200 : 503));
             });
+    listen(web, config.port());
+    return new App(web);
+  }
+
+  private static void listen(Javalin web, int port) {
+    // Javalin would log what we say in one sentence.
+    JavalinLogger.enabled = false;
     try {
-      web.start(config.port());
+      web.start(port);
     } catch (JavalinBindException e) {
       throw new StartupRefused(
-          "Port %d is taken: end what uses it or set PORT to another.".formatted(config.port()), e);
+          "Port %d is taken: end what uses it or set PORT to another.".formatted(port), e);
+    } finally {
+      JavalinLogger.enabled = true;
     }
-    return new App(web);
   }
 
   /** Takes no further request and lets the running ones finish. */
