@@ -50,25 +50,25 @@ public record Config(
    *
    * @throws StartupRefused in one sentence that names the variable
    */
-  public static Config from(Map<String, String> environment) {
-    Variables variables = new Variables(environment);
-    int port = variables.wholeNumber("PORT", 8080, 1, 65_535);
+  public static Config from(Map<String, String> variables) {
+    Environment environment = new Environment(variables);
+    int port = environment.wholeNumber("PORT", 8080, 1, 65_535);
     return new Config(
         port,
-        variables.webAddress("BASE_URL").orElse(URI.create("http://localhost:" + port)),
-        variables.folder("DATA_DIR", "data"),
-        variables.database("DATABASE_URL"),
-        variables.onOrOff("DEMO", true),
-        variables.onOrOff("DEV", false),
-        variables.choice("INDIVIDUAL_CREDITS_EXPIRE", IndividualExpiry.NEVER),
-        variables.wholeNumber("REVERSAL_REPLACEMENT_DAYS", 30, 0, 3_650),
-        firstOperator(variables),
-        variables.mailServer("SMTP_URL"));
+        environment.webAddress("BASE_URL").orElse(URI.create("http://localhost:" + port)),
+        environment.folder("DATA_DIR", "data"),
+        environment.database("DATABASE_URL"),
+        environment.onOrOff("DEMO", true),
+        environment.onOrOff("DEV", false),
+        environment.choice("INDIVIDUAL_CREDITS_EXPIRE", IndividualExpiry.NEVER),
+        environment.wholeNumber("REVERSAL_REPLACEMENT_DAYS", 30, 0, 3_650),
+        firstOperator(environment),
+        environment.mailServer("SMTP_URL"));
   }
 
-  private static Optional<FirstOperator> firstOperator(Variables variables) {
-    Optional<String> email = variables.text("OPERATOR_EMAIL");
-    Optional<String> password = variables.text("OPERATOR_PASSWORD");
+  private static Optional<FirstOperator> firstOperator(Environment environment) {
+    Optional<String> email = environment.text("OPERATOR_EMAIL");
+    Optional<String> password = environment.text("OPERATOR_PASSWORD");
     if (email.isPresent() != password.isPresent()) {
       throw new StartupRefused(
           "OPERATOR_EMAIL and OPERATOR_PASSWORD belong together: set both or neither.");

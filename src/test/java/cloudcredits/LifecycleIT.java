@@ -1,8 +1,11 @@
 package cloudcredits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cloudcredits.db.DatabaseUrl;
+import cloudcredits.db.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -117,11 +120,25 @@ final class LifecycleIT {
         Portal portal = Portal.launch(data, taken.getLocalPort(), Map.of())) {
       assertRefused(
           portal,
-          "Port "
-              + taken.getLocalPort()
-              + " is taken: end what uses it or set PORT to another.");
+          "Port " + taken.getLocalPort() + " is taken: end what uses it or set PORT to another.");
       assertEquals(List.of(), servers());
     }
+  }
+
+  @Test
+  void usesAGivenDatabaseInsteadOfItsOwn() throws Exception {
+    try (TestDatabase given = TestDatabase.fresh();
+        Portal portal =
+            Portal.launch(data, Portal.freePort(), Map.of("DATABASE_URL", address(given.url())))) {
+      assertEquals(200, portal.awaitReady().get("/readyz"));
+      assertFalse(Files.exists(data));
+      portal.terminate();
+    }
+  }
+
+  private static String address(DatabaseUrl url) {
+    return "%s?user=%s&password=%s"
+        .formatted(url.jdbc(), url.user().orElseThrow(), url.password().orElseThrow());
   }
 
   @Test

@@ -3,6 +3,7 @@ package cloudcredits.db;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,7 +75,7 @@ final class Binaries {
 
   private static String fingerprint() throws IOException {
     try (var digested = new DigestInputStream(archive(), MessageDigest.getInstance("SHA-256"))) {
-      digested.transferTo(java.io.OutputStream.nullOutputStream());
+      digested.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digested.getMessageDigest().digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -2,6 +2,7 @@ package cloudcredits.db;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -69,7 +70,7 @@ public final class Database implements AutoCloseable {
   public boolean answers() {
     try {
       return jdbi.withHandle(handle -> handle.getConnection().isValid(1));
-    } catch (java.sql.SQLException | JdbiException e) {
+    } catch (SQLException | JdbiException e) {
       return false;
     }
   }

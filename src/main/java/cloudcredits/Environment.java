@@ -7,15 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads single environment variables; whatever does not fit is a {@link StartupRefused}. */
-record Variables(Map<String, String> environment) {
+/** Reads single variables of the environment; whatever does not fit is a {@link StartupRefused}. */
+record Environment(Map<String, String> variables) {
+
+  private static final String DATABASE =
+      "like postgres://user:password@host:5432/database or jdbc:postgresql://host:5432/database?user=…";
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
   int wholeNumber(String name, int otherwise, int least, int most) {
@@ -46,8 +50,9 @@ record Variables(Map<String, String> environment) {
     List<E> constants = Arrays.asList(otherwise.getDeclaringClass().getEnumConstants());
     return parsed(
             name,
-            constants.stream().map(Variables::written).collect(Collectors.joining(" or ")),
-            value -> constants.stream().filter(c -> written(c).equals(value)).findFirst().get())
+            constants.stream().map(Environment::written).collect(Collectors.joining(" or ")),
+            value ->
+                constants.stream().filter(c -> written(c).equals(value)).findFirst().orElseThrow())
         .orElse(otherwise);
   }
 
@@ -66,9 +71,6 @@ record Variables(Map<String, String> environment) {
     // Neither the value nor its parse error is shown: there may be a password in it.
     return text(name).map(value -> read(name + " must be " + DATABASE, value, DatabaseUrl::parse));
   }
-
-  private static final String DATABASE =
-      "like postgres://user:password@host:5432/database or jdbc:postgresql://host:5432/database?user=…";
 
   Optional<URI> webAddress(String name) {
     return parsed(
@@ -111,7 +113,7 @@ record Variables(Map<String, String> environment) {
   private static <T> T read(String complaint, String value, Function<String, T> parser) {
     try {
       return parser.apply(value);
-    } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
+    } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new StartupRefused(complaint + ".", e);
     }
   }
