@@ -44,22 +44,18 @@ final class EmbeddedServer implements AutoCloseable {
    * @throws DatabaseUnavailable when the folder is in use or the server does not start
    */
   static EmbeddedServer start(Path dataDirectory) {
-    return start(dataDirectory, dataDirectory, Optional.empty());
+    return start(dataDirectory, dataDirectory, List.of());
   }
 
-  /** The same with less care for the data and more for speed: for tests. */
-  static EmbeddedServer startForTests(Path dataDirectory, Path binariesDirectory) {
-    return start(dataDirectory, binariesDirectory, Optional.of("fsync=off"));
-  }
-
-  private static EmbeddedServer start(Path data, Path binaries, Optional<String> haste) {
+  /** The same with the programs elsewhere and settings of one's own: {@code name=value}. */
+  static EmbeddedServer start(Path data, Path binaries, List<String> settings) {
     FolderLock lock = FolderLock.take(data);
     try {
       Programs programs = new Programs(Binaries.unpack(binaries));
       Cluster cluster = Cluster.in(lock.folder());
       cluster.stopOrphan(programs);
-      cluster.createIfMissing(programs, haste.isPresent());
-      return launch(lock, cluster, programs, haste);
+      cluster.createIfMissing(programs, settings.contains("fsync=off"));
+      return launch(lock, cluster, programs, settings);
     } catch (IOException e) {
       lock.close();
       throw new DatabaseUnavailable(
@@ -72,12 +68,12 @@ final class EmbeddedServer implements AutoCloseable {
 
   /** Another process may take the free port before the server does: then with another one. */
   private static EmbeddedServer launch(
-      FolderLock lock, Cluster cluster, Programs programs, Optional<String> haste)
+      FolderLock lock, Cluster cluster, Programs programs, List<String> settings)
       throws IOException {
     Path log = lock.folder().resolve("postgres.log");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       int port = freePort();
-      List<String> command = programs.server(options(cluster, port, haste));
+      List<String> command = programs.server(options(cluster, port, settings));
       ServerProcess process = ServerProcess.start(command, log);
       if (process.awaitReady(cluster)) {
         return new EmbeddedServer(lock, cluster, programs, process, port);
@@ -87,14 +83,14 @@ final class EmbeddedServer implements AutoCloseable {
         "The embedded PostgreSQL did not start: %s (more in %s)".formatted(lastLine(log), log));
   }
 
-  private static List<String> options(Cluster cluster, int port, Optional<String> haste) {
+  private static List<String> options(Cluster cluster, int port, List<String> settings) {
     List<String> options = new ArrayList<>(List.of("-D", cluster.files().toString()));
     options.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(port)));
     options.addAll(List.of("-c", "unix_socket_directories="));
     // Its start, its stop and what ends it; not each refused statement with its values.
     options.addAll(List.of("-c", "log_min_messages=log", "-c", "log_checkpoints=off"));
     options.addAll(List.of("-c", "timezone=UTC", "-c", "log_timezone=UTC"));
-    haste.ifPresent(setting -> options.addAll(List.of("-c", setting, "-c", "max_connections=300")));
+    settings.forEach(setting -> options.addAll(List.of("-c", setting)));
     return options;
   }
 

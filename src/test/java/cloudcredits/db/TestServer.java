@@ -7,14 +7,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** One embedded PostgreSQL per test JVM, in {@code target}, gone with the JVM. */
+/** One embedded PostgreSQL per test JVM, gone with it; the unpacked programs stay in target. */
 final class TestServer {
 
   static final String TEMPLATE = "migrated";
 
+  private static final String PREFIX = "cloud-credits-test-";
+
   private static final Path FOLDER = Path.of("target", "test-database").toAbsolutePath();
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final List<String> SETTINGS =
+      List.of("fsync=off", "max_connections=300", "max_wal_size=128MB");
+  private static final long ENOUGH_MEMORY = 2L << 30;
 
   private final EmbeddedServer server;
 
@@ -35,8 +42,8 @@ final class TestServer {
     try {
       PrivateFiles.directories(FOLDER);
       removeLeftovers();
-      Path data = FOLDER.resolve("jvm-" + ProcessHandle.current().pid());
-      TestServer started = new TestServer(EmbeddedServer.startForTests(data, FOLDER));
+      Path data = parent().resolve(PREFIX + ProcessHandle.current().pid());
+      TestServer started = new TestServer(EmbeddedServer.start(data, FOLDER, SETTINGS));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> started.stop(data)));
       started.create(TEMPLATE, "template0");
       Database.prepare(started.url(TEMPLATE));
@@ -46,9 +53,16 @@ final class TestServer {
     }
   }
 
+  /** In memory where there is plenty: a database is some five hundred files. */
+  private static Path parent() throws IOException {
+    return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH_MEMORY
+        ? MEMORY
+        : FOLDER;
+  }
+
   /** Of test JVMs that were killed. */
   private static void removeLeftovers() throws IOException {
-    try (Stream<Path> entries = Files.list(FOLDER)) {
+    try (Stream<Path> entries = Files.list(parent())) {
       for (Path folder : entries.filter(TestServer::isLeftover).toList()) {
         PrivateFiles.delete(folder);
       }
@@ -57,8 +71,8 @@ final class TestServer {
 
   private static boolean isLeftover(Path folder) {
     String name = folder.getFileName().toString();
-    return name.startsWith("jvm-")
-        && ProcessHandle.of(Long.parseLong(name.substring("jvm-".length()))).isEmpty();
+    return name.startsWith(PREFIX)
+        && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length()))).isEmpty();
   }
 
   private void stop(Path data) {
