@@ -53,7 +53,7 @@ public record Gauge(
 
   private BigDecimal at(Credits amount, int width) {
     if (!limit.isPositive()) {
-      return BigDecimal.valueOf(width);
+      return BigDecimal.valueOf(amount.isPositive() ? width : 0);
     }
     return amount
         .min(limit)
