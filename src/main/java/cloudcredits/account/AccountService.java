@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 /** The door to people: who has an account, and inviting those who have none. */
 public final class AccountService {
 
+  /** As many people as a search answers at most. */
+  static final int MOST_FOUND = 50;
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final OutboxService outbox;

@@ -58,13 +58,14 @@ final class ApiKeyRepository {
         .findOne();
   }
 
-  /** False when there is no such key or it was revoked before. */
-  boolean revoke(int id, Instant now) {
+  /** Revokes a key and gives its hash; empty when there is no such key or it was revoked before. */
+  Optional<byte[]> revoke(int id, Instant now) {
     return handle
-            .createUpdate("update api_key set revoked_at = :now where id = :id and revoked_at is null")
-            .bind("id", id)
-            .bind("now", now)
-            .execute()
-        == 1;
+        .createQuery(
+            "update api_key set revoked_at = :now where id = :id and revoked_at is null returning key_hash")
+        .bind("id", id)
+        .bind("now", now)
+        .mapTo(byte[].class)
+        .findOne();
   }
 }

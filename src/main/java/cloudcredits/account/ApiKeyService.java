@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -91,20 +92,19 @@ public final class ApiKeyService {
 
   /** Revokes a key for good; false when there is none with this number or it was revoked before. */
   public boolean revoke(int id, PersonId by) {
-    boolean revoked =
-        jdbi.inTransaction(
-            tx -> {
-              ApiKeyRepository keys = new ApiKeyRepository(tx);
-              Instant now = clock.instant();
-              if (!keys.revoke(id, now)) {
-                return false;
-              }
-              String name = keys.find(id).orElseThrow().name();
-              audit.record(
-                  tx, now, Actor.person(by), Optional.empty(), AuditAction.KEY_REVOKED, name, "");
-              return true;
-            });
-    remembered.invalidateAll();
-    return revoked;
+    Optional<byte[]> hash = jdbi.inTransaction(tx -> revoke(tx, id, by));
+    hash.map(ByteBuffer::wrap).ifPresent(remembered::invalidate);
+    return hash.isPresent();
+  }
+
+  private Optional<byte[]> revoke(Handle tx, int id, PersonId by) {
+    Instant now = clock.instant();
+    ApiKeyRepository keys = new ApiKeyRepository(tx);
+    Optional<byte[]> hash = keys.revoke(id, now);
+    if (hash.isPresent()) {
+      String name = keys.find(id).orElseThrow().name();
+      audit.record(tx, now, Actor.person(by), Optional.empty(), AuditAction.KEY_REVOKED, name, "");
+    }
+    return hash;
   }
 }

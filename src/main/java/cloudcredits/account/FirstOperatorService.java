@@ -84,22 +84,22 @@ public final class FirstOperatorService {
    *
    * @param password one that {@link PasswordPolicy} has no objection to
    */
-  Welcome open(String token, EmailAddress email, String name, String password) {
+  Opening open(String token, EmailAddress email, String name, String password) {
     if (!isGood(token)) {
-      return new Welcome.LinkOver();
+      return new Opening.LinkOver();
     }
     String hash = Passwords.hash(password);
     return jdbi.inTransaction(
         tx -> {
           Instant now = clock.instant();
           if (new PersonRepository(tx).find(email).isPresent()) {
-            return new Welcome.AddressTaken();
+            return new Opening.AddressTaken();
           }
           if (!new LinkRepository(tx).use(new Token(token), LinkPurpose.FIRST_OPERATOR, now)) {
-            return new Welcome.LinkOver();
+            return new Opening.LinkOver();
           }
           PersonId id = add(tx, new NewPerson(email, name, true, Optional.empty()), hash, now);
-          return new Welcome.SignedIn(sessions.begin(tx, id, now).text());
+          return new Opening.SignedIn(sessions.begin(tx, id, now).text());
         });
   }
 

@@ -2,6 +2,8 @@ package cloudcredits.account;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -17,6 +19,8 @@ final class Passwords {
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Argon2Function ARGON2ID =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
@@ -35,10 +39,16 @@ final class Passwords {
   static String hash(String password) {
     AT_ONCE.acquireUninterruptibly();
     try {
-      return ARGON2ID.hash(normalised(password)).getResult();
+      return ARGON2ID.hash(normalised(password), salt()).getResult();
     } finally {
       AT_ONCE.release();
     }
+  }
+
+  private static byte[] salt() {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    return salt;
   }
 
   /** Checks a password against an account's hash, or for as long against nobody's: that never matches. */
@@ -51,14 +61,14 @@ final class Passwords {
   private static boolean matches(String password, String hash) {
     AT_ONCE.acquireUninterruptibly();
     try {
-      return Argon2Function.getInstanceFromHash(hash).check(normalised(password), hash);
+      return Argon2Function.getInstanceFromHash(hash).check(normalised(password), hash.getBytes(StandardCharsets.UTF_8));
     } finally {
       AT_ONCE.release();
     }
   }
 
   /** The same characters, whichever way a keyboard composed them. */
-  private static String normalised(String password) {
-    return Normalizer.normalize(password, Normalizer.Form.NFC);
+  private static byte[] normalised(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -11,9 +11,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** The people, in one transaction. */
 final class PersonRepository {
 
-  /** As many people as a search answers at most. */
-  static final int MOST_FOUND = 50;
-
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String BEFORE_EMAIL = "before_email";
   private static final String SELECT =
@@ -58,7 +55,7 @@ final class PersonRepository {
                 + "where position(:text in email) > 0 or position(:text in lower(name)) > 0"
                 + " order by lower(name), id limit :most")
         .bind("text", text)
-        .bind("most", MOST_FOUND)
+        .bind("most", AccountService.MOST_FOUND)
         .mapTo(Person.class)
         .list();
   }

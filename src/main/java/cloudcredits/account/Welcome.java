@@ -8,7 +8,4 @@ sealed interface Welcome {
 
   /** The link was used, has expired, or never was one. */
   record LinkOver() implements Welcome {}
-
-  /** The address has an account already; for a first operator only. */
-  record AddressTaken() implements Welcome {}
 }
