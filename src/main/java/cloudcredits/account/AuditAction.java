@@ -1,0 +1,66 @@
+package cloudcredits.account;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the audit trail keeps, in words. The name in lower case is what the database holds: never rename one. */
+public enum AuditAction {
+  SIGNED_IN("signed in"),
+  SIGNED_OUT_EVERYWHERE("signed out everywhere"),
+  SESSION_ENDED("signed another browser out"),
+  INVITED("invited"),
+  ACCOUNT_OPENED("opened their account"),
+  PASSWORD_CHANGED("changed their password"),
+  PASSWORD_RESET("chose a new password by link"),
+  NAME_CHANGED("changed their name"),
+  EMAIL_CHANGED("changed their e-mail address"),
+  OPERATOR_MADE("became an operator"),
+  KEY_CREATED("created an API key"),
+  KEY_REVOKED("revoked an API key"),
+  CONTRACT_CREATED("created the contract"),
+  CONTRACT_CHANGED("changed the contract"),
+  CONTRACT_RENEWED("renewed the contract"),
+  CONTRACT_CANCELLED("cancelled the contract"),
+  LICENCE_ADDED("added a licence"),
+  LICENCE_CHANGED("changed a licence"),
+  ROLE_GIVEN("gave a role"),
+  ROLE_TAKEN("took a role away"),
+  SEATED("seated"),
+  UNSEATED("unseated"),
+  PERMISSION_GIVEN("gave the permission"),
+  PERMISSION_TAKEN("took the permission away"),
+  CAP_CHANGED("changed a cap"),
+  GROUP_CHANGED("changed a group"),
+  CHARGE_CODES_CHANGED("changed the charge codes"),
+  ORDER_PLACED("bought credits"),
+  ORDER_CANCELLED("cancelled an order"),
+  QUOTE_ASKED("asked for a quote"),
+  QUOTE_OFFERED("offered a quote"),
+  QUOTE_ACCEPTED("accepted a quote"),
+  QUOTE_CONFIRMED("confirmed a quote"),
+  CREDITS_ADJUSTED("adjusted credits"),
+  RATE_CHANGED("changed a rate"),
+  SERVICE_CHANGED("changed a service"),
+  PRICE_CHANGED("changed the price list");
+
+  private final String words;
+
+  AuditAction(String words) {
+    this.words = words;
+  }
+
+  /** What the actor did: "seated", "created an API key". */
+  public String words() {
+    return words;
+  }
+
+  private String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The action with this name in the database; empty for one that a newer portal wrote. */
+  static Optional<AuditAction> of(String key) {
+    return Arrays.stream(values()).filter(action -> action.key().equals(key)).findFirst();
+  }
+}
