@@ -1,5 +1,6 @@
 package cloudcredits.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,5 +44,9 @@ final class AnswerRepository {
                             row.getColumn("body", byte[].class)))))
         .forEach(answer -> stored.put(answer.getKey(), answer.getValue()));
     return stored;
+  }
+
+  int forget(Handle handle, Instant before) {
+    return handle.execute("delete from answer where recorded_at < ?", before);
   }
 }

@@ -14,6 +14,7 @@ import cloudcredits.credit.Terms;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -33,6 +34,9 @@ public final class LedgerService {
 
   private static final int REMEMBERED_CONTRACTS = 2_000;
 
+  /** Longer than the 30 days that are promised, so that a last retry still finds its answer. */
+  private static final Duration ANSWERS_KEPT = Duration.ofDays(35);
+
   private record Remembered(long version, Book book) {}
 
   private record Changed<R>(R result, Optional<Remembered> book) {}
@@ -42,6 +46,7 @@ public final class LedgerService {
   private final LedgerSettings settings;
   private final HeadRepository heads = new HeadRepository();
   private final BookRepository books;
+  private final AnswerRepository answers = new AnswerRepository();
   private final PostingRepository postings = new PostingRepository();
   private final Cache<ContractId, Remembered> remembered =
       Caffeine.newBuilder().maximumSize(REMEMBERED_CONTRACTS).build();
@@ -122,6 +127,12 @@ public final class LedgerService {
   public List<ContractId> due() {
     Instant now = now();
     return jdbi.withHandle(handle -> books.due(handle, now));
+  }
+
+  /** Forgets answers that no caller may ask for again (rules §6). */
+  public int forgetOldAnswers() {
+    Instant before = now().minus(ANSWERS_KEPT);
+    return jdbi.withHandle(handle -> answers.forget(handle, before));
   }
 
   /** Posts what the clock has made due on a contract. */
