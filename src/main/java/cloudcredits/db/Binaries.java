@@ -30,24 +30,12 @@ final class Binaries {
   static Path unpack(Path parent) throws IOException {
     Path folder = parent.toRealPath().resolve("binaries-" + fingerprint());
     if (!Files.exists(folder)) {
-      Path unfinished =
-          parent.toRealPath().resolve("binaries-new-" + ProcessHandle.current().pid());
+      Path unfinished = folder.resolveSibling("binaries-new");
       PrivateFiles.delete(unfinished);
       extract(unfinished);
-      publish(unfinished, folder);
+      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return folder;
-  }
-
-  private static void publish(Path unfinished, Path folder) throws IOException {
-    try {
-      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      PrivateFiles.delete(unfinished);
-      if (!Files.exists(folder)) {
-        throw e;
-      }
-    }
   }
 
   private static void extract(Path target) throws IOException {
