@@ -1,0 +1,178 @@
+package cloudcredits.bench;
+
+import cloudcredits.bench.Load.Figures;
+import cloudcredits.bench.World.Account;
+import cloudcredits.credit.Book;
+import cloudcredits.credit.Credits;
+import cloudcredits.credit.Hold;
+import cloudcredits.credit.JobId;
+import cloudcredits.credit.PersonId;
+import cloudcredits.credit.Settle;
+import cloudcredits.credit.Step;
+import cloudcredits.ledger.Answer;
+import cloudcredits.ledger.BatchService;
+import cloudcredits.ledger.IdempotencyKey;
+import cloudcredits.ledger.JobFacts;
+import cloudcredits.ledger.JobRequest;
+import cloudcredits.ledger.JobRequest.Answered;
+import cloudcredits.ledger.JobRequest.NewJob;
+import cloudcredits.ledger.JobService;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How fast the ledger is, against the way it is usually done, in one run: pairs of hold and settle,
+ * counted as two operations. Three rounds, the ways taking turns; the median of each is printed.
+ */
+public final class EngineBench {
+
+  private static final int ROUNDS = 3;
+  private static final Duration LENGTH = Duration.ofSeconds(4);
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  private record Way(String name, int callers, Load.Caller caller) {}
+
+  private final World world;
+  private final JobService jobs;
+  private final RowLockLedger rowLocks;
+  private final byte[] hash = new byte[32];
+
+  private EngineBench(World world, JobService jobs) {
+    this.world = world;
+    this.jobs = jobs;
+    this.rowLocks = new RowLockLedger(world.database.dataSource(), world.caller);
+  }
+
+  public static void main(String[] args) throws Exception {
+    try (World world = new World();
+        JobService jobs = new JobService(new BatchService(world.ledger), 4, 5_000)) {
+      new EngineBench(world, jobs).run();
+    }
+  }
+
+  private void run() throws Exception {
+    Account hot = world.account("HOT-1", 5_000);
+    Account hotBase = world.account("HOT-2", 5_000);
+    List<Account> many = world.accounts("SPREAD-A", 1_000, 5);
+    List<Account> manyBase = world.accounts("SPREAD-B", 1_000, 5);
+    compare("one caller alone", base(1, List.of(hotBase)), engine(1, List.of(hot)));
+    compare("one hot contract, 32 callers", base(32, List.of(hotBase)), engine(32, List.of(hot)));
+    compare("one hot contract, 256 callers", base(256, List.of(hotBase)), engine(256, List.of(hot)));
+    compare("1,000 contracts, 32 callers", base(32, manyBase), engine(32, many));
+    compare("one hot row, 32 callers", base(32, List.of(hotBase)), hotRow(32));
+  }
+
+  private Way base(int callers, List<Account> accounts) {
+    return new Way(
+        "row locks",
+        callers,
+        (caller, round) -> {
+          Account account = accounts.get((caller * 31 + round) % accounts.size());
+          JobId job =
+              rowLocks.hold(
+                  account.contract(), account.person(caller, round), BigDecimal.valueOf(10));
+          rowLocks.settle(job, BigDecimal.valueOf(8));
+          return 2;
+        });
+  }
+
+  private Way engine(int callers, List<Account> accounts) {
+    return new Way(
+        "engine",
+        callers,
+        (caller, round) -> {
+          Account account = accounts.get((caller * 31 + round) % accounts.size());
+          JobId job = JobId.next(account.contract(), Instant.now());
+          PersonId person = account.person(caller, round);
+          Instant until = Instant.now().plus(Hold.LASTS);
+          var hold = new Hold(job, person, Credits.of(10), Optional.empty(), until);
+          post(hold, Optional.of(new NewJob(person, facts())));
+          post(new Settle(job, Credits.of(8), true), Optional.empty());
+          return 2;
+        });
+  }
+
+  /** The floor of all ways that do not batch: every caller updates the same row. */
+  private Way hotRow(int callers) {
+    return new Way(
+        "hot row",
+        callers,
+        (caller, round) -> {
+          try (var connection = world.database.dataSource().getConnection();
+              var update =
+                  connection.prepareStatement(
+                      "update ledger_head set last_grant = last_grant where contract_id = 2")) {
+            update.executeUpdate();
+          }
+          return 1;
+        });
+  }
+
+  private void post(Step step, Optional<NewJob> newJob) {
+    var key = new IdempotencyKey(world.caller, UUID.randomUUID().toString(), hash);
+    var request =
+        new JobRequest(step.job().contract(), step, newJob, key, EngineBench::answer);
+    if (!(jobs.submit(request).join() instanceof Answered(Answer answer, boolean _))
+        || answer.status() != 200) {
+      throw new IllegalStateException("refused: the bench has run out of credits or room");
+    }
+  }
+
+  private static Answer answer(Step.Outcome outcome, Book book, Instant now) {
+    return new Answer(outcome instanceof Step.Done ? 200 : 402, new byte[] {'{', '}'});
+  }
+
+  private JobFacts facts() {
+    return new JobFacts(
+        "rendering",
+        Optional.empty(),
+        "{}",
+        Credits.of(10),
+        Optional.empty(),
+        Optional.of(world.caller),
+        Instant.now());
+  }
+
+  private static void compare(String what, Way base, Way other) throws InterruptedException {
+    Map<Way, List<Figures>> runs = new LinkedHashMap<>();
+    List<Way> ways = List.of(base, other);
+    for (Way way : ways) {
+      Load.run(way.callers(), WARM_UP, way.caller());
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Way way : ways) {
+        runs.computeIfAbsent(way, key -> new ArrayList<>())
+            .add(Load.run(way.callers(), LENGTH, way.caller()));
+      }
+    }
+    print(what, base, Figures.median(runs.get(base)), other, Figures.median(runs.get(other)));
+  }
+
+  private static void print(String what, Way base, Figures a, Way other, Figures b) {
+    System.out.printf(
+        "%-30s %-9s %8.0f/s p50 %7.2f ms p99 %7.2f ms | %-7s %8.0f/s p50 %7.2f ms p99 %7.2f ms | %6.1f x, p50 %.2f x, p99 %.2f x%n",
+        what,
+        base.name(),
+        a.perSecond(),
+        millis(a.p50()),
+        millis(a.p99()),
+        other.name(),
+        b.perSecond(),
+        millis(b.p50()),
+        millis(b.p99()),
+        b.perSecond() / a.perSecond(),
+        millis(b.p50()) / millis(a.p50()),
+        millis(b.p99()) / millis(a.p99()));
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,76 @@
+package cloudcredits;
+
+import cloudcredits.account.AccountService;
+import cloudcredits.account.ApiKeyService;
+import cloudcredits.account.AuditService;
+import cloudcredits.account.FirstOperatorService;
+import cloudcredits.account.Portal;
+import cloudcredits.account.ProfileService;
+import cloudcredits.account.SessionService;
+import cloudcredits.account.SignInService;
+import cloudcredits.account.WelcomeService;
+import cloudcredits.catalogue.CatalogueService;
+import cloudcredits.ledger.BatchService;
+import cloudcredits.ledger.JobService;
+import cloudcredits.ledger.LedgerService;
+import cloudcredits.ledger.LedgerSettings;
+import cloudcredits.notify.MailServer;
+import cloudcredits.notify.OutboxService;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Every service of the portal, wired by hand over one database and one clock. The demo data are made
+ * with a second set of these, whose clock runs through a year in seconds.
+ */
+public final class Services implements AutoCloseable {
+
+  /** How many contracts are posted to at the same time. */
+  private static final int LEDGER_WORKERS = 4;
+
+  /** How many requests may wait for each of them before callers are told to come back. */
+  private static final int LEDGER_QUEUE = 5_000;
+
+  final LedgerService ledger;
+  final JobService jobs;
+  final CatalogueService catalogue;
+  final OutboxService outbox;
+  final AuditService audit;
+  final AccountService accounts;
+  final SessionService sessions;
+  final SignInService signIn;
+  final ProfileService profile;
+  final WelcomeService welcome;
+  final FirstOperatorService firstOperator;
+  final ApiKeyService keys;
+  private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
+
+  public Services(Config config, Jdbi jdbi, Clock clock) {
+    var portal = new Portal(config.baseUrl().toString(), config.demo());
+    var settings =
+        new LedgerSettings(config.individualExpiry(), config.reversalReplacementDays());
+    ledger = new LedgerService(jdbi, clock, settings);
+    jobs = new JobService(new BatchService(ledger), LEDGER_WORKERS, LEDGER_QUEUE);
+    catalogue = new CatalogueService(jdbi, clock);
+    outbox =
+        new OutboxService(
+            jdbi, clock, config.smtpUrl().map(url -> MailServer.of(url, config.baseUrl())));
+    audit = new AuditService(jdbi);
+    accounts = new AccountService(jdbi, clock, outbox, audit, portal);
+    sessions = new SessionService(jdbi, clock);
+    signIn = new SignInService(jdbi, clock, sessions, audit);
+    profile = new ProfileService(jdbi, clock, signIn, sessions, outbox, audit, portal);
+    welcome = new WelcomeService(jdbi, clock, sessions, outbox, audit, portal, aside);
+    firstOperator = new FirstOperatorService(jdbi, clock, sessions, audit, portal);
+    keys = new ApiKeyService(jdbi, clock, audit);
+  }
+
+  /** Finishes what is queued. */
+  @Override
+  public void close() {
+    jobs.close();
+    aside.close();
+  }
+}
