@@ -15,7 +15,7 @@ final class Histories {
   static final int PEOPLE = 3;
   static final int GROUPS = 2;
 
-  /** Something that happens. Jobs and grants are named by a number, taken modulo how many there are. */
+  /** Something that happens. Jobs are counted back from the last one, grants from the first. */
   sealed interface Act {}
 
   record Pass(int hours) implements Act {}
@@ -60,35 +60,36 @@ final class Histories {
     return acts;
   }
 
-  /** Leaves out act after act as long as the rest still fails. */
+  /** Leaves out act after act as long as the rest still fails, until every act is needed. */
   static List<Act> shortest(List<Act> failing, Predicate<List<Act>> fails) {
-    List<Act> shortest = failing;
-    for (int i = shortest.size() - 1; i >= 0; i--) {
-      var without = new ArrayList<>(shortest);
-      without.remove(i);
-      if (fails.test(without)) {
-        shortest = without;
-      }
-    }
-    return shortest;
+    return IntStream.range(0, failing.size())
+        .mapToObj(i -> without(i, failing))
+        .filter(fails)
+        .findFirst()
+        .map(shorter -> shortest(shorter, fails))
+        .orElse(failing);
+  }
+
+  private static List<Act> without(int i, List<Act> acts) {
+    var rest = new ArrayList<>(acts);
+    rest.remove(i);
+    return rest;
   }
 
   private Act act() {
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(26)) {
       case 0, 1, 2, 3 -> new Pass(random.nextInt(4) == 0 ? upTo(400) : upTo(30));
       case 4, 5 -> give();
-      case 6 -> new TakeBack(random.nextInt(100));
+      case 6 -> new TakeBack(random.nextInt(8));
       case 7, 8, 9, 10, 11 -> new Start(person(), random.nextInt(12), upTo(48));
       case 12, 13 -> new Pay(person(), random.nextInt(9));
-      case 14, 15, 16 -> new Finish(random.nextInt(100), random.nextInt(14), true);
-      case 17 -> new Finish(random.nextInt(100), random.nextInt(6), false);
-      case 18 -> new Stop(random.nextInt(100));
-      case 19, 20 -> new Undo(random.nextInt(100), maybe(random.nextInt(8)));
-      case 21 -> new Prolong(random.nextInt(100), upTo(60));
-      case 22 ->
-          random.nextBoolean()
-              ? new Sit(person(), random.nextInt(3) > 0, random.nextInt(4) > 0)
-              : new Join(person(), random.nextInt(GROUPS + 1));
+      case 14, 15, 16 -> new Finish(recent(), random.nextInt(14), true);
+      case 17 -> new Finish(recent(), random.nextInt(6), false);
+      case 18 -> new Stop(recent());
+      case 19, 20 -> new Undo(recent(), maybe(random.nextInt(8)));
+      case 21 -> new Prolong(recent(), upTo(60));
+      case 22 -> new Sit(person(), random.nextInt(3) > 0, random.nextInt(4) > 0);
+      case 23, 24 -> new Join(person(), random.nextInt(GROUPS + 1));
       default -> new Limit(IntStream.range(0, random.nextInt(3)).mapToObj(i -> cap()).toList());
     };
   }
@@ -116,6 +117,10 @@ final class Histories {
 
   private Optional<Integer> maybe(int value) {
     return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+  }
+
+  private int recent() {
+    return random.nextInt(6);
   }
 
   private int person() {

@@ -328,8 +328,9 @@ final class HistoryRun {
     return jobs.getLast();
   }
 
-  private JobId job(int number) {
-    return jobNumber(jobs.isEmpty() ? 0 : number % jobs.size());
+  /** One of the latest jobs, 0 being the last; before any, one that does not exist. */
+  private JobId job(int back) {
+    return jobs.isEmpty() ? jobNumber(0) : jobs.get(jobs.size() - 1 - back % jobs.size());
   }
 
   private static JobId jobNumber(int number) {
