@@ -97,10 +97,19 @@ public final class Book {
 
   /** What this person could be charged now, by pool and cap, if the rules allow a job at all. */
   public Means meansOf(PersonId person, Instant now) {
+    return meansOf(person, rules.groupOf(person), now);
+  }
+
+  /** What could be charged to this job beyond what it holds: its own group's caps limit it. */
+  Means meansOf(Job job, Instant now) {
+    return meansOf(job.person(), job.group(), now);
+  }
+
+  private Means meansOf(PersonId person, int group, Instant now) {
     return new Means(
         parts(individual.getOrDefault(person, List.of()), now),
         parts(shared, now),
-        rules.tightestCap(person, now, use));
+        rules.tightestCap(person, group, now, use));
   }
 
   /** Makes a grant. */

@@ -9,14 +9,22 @@ import java.util.stream.Stream;
 /** What the clock makes due on a book: the end of a hold, or the expiry of a grant. */
 sealed interface Due {
 
-  Comparator<Due> IN_TIME = Comparator.comparing(Due::at);
+  Comparator<Due> IN_TIME = Comparator.comparing(Due::at).thenComparing(Due::name);
 
   Instant at();
+
+  /** Tells apart what falls due at one instant, so that the order is the same every time. */
+  String name();
 
   void happenTo(Book book);
 
   /** A hold past its time comes back, as of the instant at which it ended. */
   record HoldEnds(JobId job, Instant at) implements Due {
+    @Override
+    public String name() {
+      return "hold of job " + job;
+    }
+
     @Override
     public void happenTo(Book book) {
       Job open = book.job(job).orElseThrow();
@@ -26,6 +34,11 @@ sealed interface Due {
 
   /** What a grant still has lapses: one entry, dated at the expiry. */
   record GrantExpires(GrantId grant, Instant at) implements Due {
+    @Override
+    public String name() {
+      return "grant " + grant;
+    }
+
     @Override
     public void happenTo(Book book) {
       Credits rest = book.fund(grant).balance().available();

@@ -28,8 +28,14 @@ public record Hold(
     }
   }
 
+  /**
+   * @throws IllegalStateException when the book has a job of this id: its credits would be lost
+   */
   @Override
   public Outcome on(Book book, Instant now) {
+    if (book.job(job).isPresent()) {
+      throw new IllegalStateException("job " + job + " is there already");
+    }
     return switch (foresee(book, now)) {
       case Foreseen.No(Refusal refusal) -> new Refused(refusal);
       case Foreseen.Yes(List<Part> parts) -> {

@@ -30,6 +30,9 @@ public record JobId(UUID value) {
    * @throws IllegalArgumentException when it is not an id of ours
    */
   public ContractId contract() {
+    if (value.version() != 7 || value.variant() != 2) {
+      throw new IllegalArgumentException("job id " + value);
+    }
     return new ContractId((int) ((value.getLeastSignificantBits() & ~VARIANT) >>> RANDOM_BITS));
   }
 

@@ -81,21 +81,21 @@ public record Rules(
         : Optional.empty();
   }
 
-  /** Of all caps on this person, the one that allows the least now. */
-  public Optional<Cap.Left> tightestCap(PersonId person, Instant now, SharedUse use) {
+  /** Of all caps on this person in this group, the one that allows the least now. */
+  public Optional<Cap.Left> tightestCap(PersonId person, int group, Instant now, SharedUse use) {
     YearMonth month = monthOf(now);
-    return capsOn(person)
+    return capsOn(person, group)
         .map(cap -> use.left(cap, month))
         .min(Comparator.comparing(Cap.Left::credits));
   }
 
-  private Stream<Cap> capsOn(PersonId person) {
+  private Stream<Cap> capsOn(PersonId person, int group) {
     return caps.stream()
         .filter(
             cap ->
                 switch (cap.scope()) {
                   case CONTRACT -> true;
-                  case GROUP -> cap.subject() == groupOf(person);
+                  case GROUP -> cap.subject() == group;
                   case PERSON -> cap.subject() == person.value();
                 });
   }

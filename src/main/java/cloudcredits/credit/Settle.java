@@ -47,7 +47,7 @@ public record Settle(JobId job, Credits cost, boolean last) implements Step {
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
-    return switch (book.meansOf(open.person(), now).draw(more)) {
+    return switch (book.meansOf(open, now).draw(more)) {
       case Means.TooLittle(Refusal.InsufficientCredits tooLittle) -> new Refused(tooLittle);
       case Means.Enough(List<Part> parts) ->
           charge(book, open.withMore(Hold.setAside(book, open, parts, now)), now);
