@@ -53,20 +53,27 @@ public final class EngineBench {
   public static void main(String[] args) throws Exception {
     try (World world = new World();
         JobService jobs = new JobService(new BatchService(world.ledger), 4, 5_000)) {
-      new EngineBench(world, jobs).run();
+      new EngineBench(world, jobs).run(args.length == 0 ? "" : args[0]);
     }
   }
 
-  private void run() throws Exception {
+  /** Runs the comparisons whose name has this in it. */
+  private void run(String only) throws Exception {
     Account hot = world.account("HOT-1", 5_000);
     Account hotBase = world.account("HOT-2", 5_000);
     List<Account> many = world.accounts("SPREAD-A", 1_000, 5);
     List<Account> manyBase = world.accounts("SPREAD-B", 1_000, 5);
-    compare("one caller alone", base(1, List.of(hotBase)), engine(1, List.of(hot)));
-    compare("one hot contract, 32 callers", base(32, List.of(hotBase)), engine(32, List.of(hot)));
-    compare("one hot contract, 256 callers", base(256, List.of(hotBase)), engine(256, List.of(hot)));
-    compare("1,000 contracts, 32 callers", base(32, manyBase), engine(32, many));
-    compare("one hot row, 32 callers", base(32, List.of(hotBase)), hotRow(32));
+    var all = new LinkedHashMap<String, List<Way>>();
+    all.put("one caller alone", List.of(base(1, List.of(hotBase)), engine(1, List.of(hot))));
+    all.put("one hot contract, 32 callers", List.of(base(32, List.of(hotBase)), engine(32, List.of(hot))));
+    all.put("one hot contract, 256 callers", List.of(base(256, List.of(hotBase)), engine(256, List.of(hot))));
+    all.put("1,000 contracts, 32 callers", List.of(base(32, manyBase), engine(32, many)));
+    all.put("one hot row, 32 callers", List.of(hotRow(32), engine(32, List.of(hot))));
+    for (var entry : all.entrySet()) {
+      if (entry.getKey().contains(only)) {
+        compare(entry.getKey(), entry.getValue().getFirst(), entry.getValue().getLast());
+      }
+    }
   }
 
   private Way base(int callers, List<Account> accounts) {
