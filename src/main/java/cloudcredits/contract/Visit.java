@@ -1,5 +1,6 @@
 package cloudcredits.contract;
 
+import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -18,5 +19,10 @@ public record Visit(Contract contract, Set<Role> roles) {
 
   public boolean may(Right right) {
     return roles.stream().anyMatch(role -> role.rights().contains(right));
+  }
+
+  /** Of several roles, the one that comes first in the table of roles. */
+  public Role foremost() {
+    return roles.stream().min(Comparator.naturalOrder()).orElseThrow();
   }
 }
