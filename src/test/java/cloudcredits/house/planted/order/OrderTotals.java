@@ -1,0 +1,6 @@
+package cloudcredits.house.planted.order;
+
+import java.sql.Date;
+
+/** Breaks: plain classes know no framework. */
+record OrderTotals(Date day) {}
