@@ -1,0 +1,48 @@
+package cloudcredits.report;
+
+import java.util.List;
+
+/**
+ * A picture as {@code report/drawing.jte} prints it: shapes in the order in which they are painted,
+ * coloured by their classes. Every number is printed already.
+ *
+ * @param id begins the ids inside; unique on the page
+ * @param css the class that decides at which width it is shown
+ * @param description the picture in sentences
+ */
+public record Drawing(
+    String id,
+    String css,
+    int width,
+    int height,
+    String title,
+    String description,
+    List<Shape> shapes) {
+
+  /** Something to be painted. */
+  public sealed interface Shape {}
+
+  /**
+   * @param hatch the number of the hatch that fills it; -1: as the class says
+   */
+  public record Line(String css, int hatch, String d) implements Shape {}
+
+  public record Box(String css, int hatch, String x, String y, String width, String height)
+      implements Shape {}
+
+  public record Spot(String css, String x, String y, String radius) implements Shape {}
+
+  /**
+   * @param strong set in bold, before the rest
+   */
+  public record Text(String css, String x, String y, String strong, String rest)
+      implements Shape {}
+
+  /** With at most one decimal, none when it is 0: {@code 44}, {@code 51.9}. */
+  static String number(double value) {
+    long tenths = Math.round(value * 10);
+    return tenths % 10 == 0
+        ? Long.toString(tenths / 10)
+        : (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
+  }
+}
