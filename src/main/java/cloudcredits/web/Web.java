@@ -48,7 +48,7 @@ public final class Web {
     config.routes.before(ctx -> headers.forEach(ctx::header));
     config.routes.before(RequestCheck::check);
     config.routes.beforeMatched(gate::check);
-    errors.install(config.routes);
+    errors.install(config);
     config.routes.get(Assets.ROUTE, assets::serve, Access.ANYONE);
     config.routes.get("/favicon.ico", this::icon, Access.ANYONE);
     if (site.development()) {
