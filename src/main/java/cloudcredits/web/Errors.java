@@ -82,6 +82,7 @@ final class Errors {
   private void unexpected(Exception failure, Context ctx) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpException refused) {
+        ctx.header("Connection", "close"); // the server gives a connection up on which it lost its place
         answer(ctx, ErrorPage.of(refused.getCode()));
         return;
       }
