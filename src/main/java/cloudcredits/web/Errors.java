@@ -75,14 +75,16 @@ final class Errors {
 
   private void json(JacksonException unreadable, Context ctx) {
     var at = unreadable.getLocation();
-    String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    String where =
+        at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     answer(ctx, ErrorPage.of(400).saying(Messages.text("error.json", where)));
   }
 
   private void unexpected(Exception failure, Context ctx) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpException refused) {
-        ctx.header("Connection", "close"); // the server gives a connection up on which it lost its place
+        ctx.header(
+            "Connection", "close"); // the server gives a connection up on which it lost its place
         answer(ctx, ErrorPage.of(refused.getCode()));
         return;
       }

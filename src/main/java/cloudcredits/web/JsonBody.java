@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 
-/** Reads the JSON that a service sends, and takes it at its word: no guessing, no silent leftovers. */
+/**
+ * Reads the JSON that a service sends, and takes it at its word: no guessing, no silent leftovers.
+ */
 public final class JsonBody {
 
   private static final JsonMapper JSON =
@@ -27,8 +29,8 @@ public final class JsonBody {
    * The body as a record; a member that is missing is null there.
    *
    * @throws Refusal with status 400 when the body is empty or {@code null}
-   * @throws JsonProcessingException when it is something else: answered with status 400 as well, and
-   *     where in the body
+   * @throws JsonProcessingException when it is something else: answered with status 400 as well,
+   *     and where in the body
    */
   public static <T> T read(Context ctx, Class<T> type) throws JsonProcessingException {
     String body = Utf8.text(ctx.bodyAsBytes());

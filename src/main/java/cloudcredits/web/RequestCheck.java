@@ -38,7 +38,8 @@ final class RequestCheck {
     if (ctx.req().getContentLengthLong() > LARGEST_BODY) {
       throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, Messages.text("error.413.text"));
     }
-    String type = Optional.ofNullable(ctx.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
+    String type =
+        Optional.ofNullable(ctx.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
     if (type.startsWith("multipart/")) {
       requireBoundary(type);
       return;

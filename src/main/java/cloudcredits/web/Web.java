@@ -30,7 +30,9 @@ public final class Web {
     this.errors = new Errors(view, passing);
   }
 
-  /** Call this first inside {@code Javalin.create}: a route added later without access is refused. */
+  /**
+   * Call this first inside {@code Javalin.create}: a route added later without access is refused.
+   */
   public void install(JavalinConfig config) {
     Map<String, String> headers = SecurityHeaders.of(site);
     config.startup.showJavalinBanner = false;

@@ -27,7 +27,9 @@ class AssetsIT {
 
   @BeforeAll
   static void start() {
-    portal = TestPortal.start((routes, _) -> routes.get("/page", ctx -> ctx.html("page"), Access.ANYONE));
+    portal =
+        TestPortal.start(
+            (routes, _) -> routes.get("/page", ctx -> ctx.html("page"), Access.ANYONE));
   }
 
   @AfterAll
@@ -46,8 +48,12 @@ class AssetsIT {
   void areKeptForEverUnderTheirFingerprint(String name, String type) {
     var answer = portal.get(portal.assets.url(name));
     assertEquals(200, answer.statusCode());
-    assertEquals(Optional.of(type), answer.headers().firstValue("Content-Type").map(given -> given.replace(";c", "; c")));
-    assertEquals(Optional.of("public, max-age=31536000, immutable"), answer.headers().firstValue("Cache-Control"));
+    assertEquals(
+        Optional.of(type),
+        answer.headers().firstValue("Content-Type").map(given -> given.replace(";c", "; c")));
+    assertEquals(
+        Optional.of("public, max-age=31536000, immutable"),
+        answer.headers().firstValue("Cache-Control"));
     assertEquals(Optional.of("nosniff"), answer.headers().firstValue("X-Content-Type-Options"));
     assertEquals(Optional.empty(), answer.headers().firstValue("Set-Cookie"));
   }
@@ -84,7 +90,13 @@ class AssetsIT {
     assertTrue(css.startsWith("@layer reset, base, layout, components, pages, utilities;"));
     assertFalse(css.contains("@import"));
     int last = -1;
-    for (String part : List.of("@layer reset {", "@layer base {", "@layer layout {", "@layer components {", "@media print {\n@layer utilities {")) {
+    for (String part :
+        List.of(
+            "@layer reset {",
+            "@layer base {",
+            "@layer layout {",
+            "@layer components {",
+            "@media print {\n@layer utilities {")) {
       int at = css.indexOf(part);
       assertTrue(at > last, part);
       last = at;
@@ -103,8 +115,16 @@ class AssetsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/static/x/../../messages.properties", "/static/x/%2e%2e/%2e%2e/messages.properties", "/static/x/..%2f..%2fmessages.properties",
-        "/static/x//etc/passwd", "/static/x/css/index.css", "/static/x/css/", "/static/x/", "/static/x", "/static/", "/static/x/..\\..\\pom.xml"
+        "/static/x/../../messages.properties",
+        "/static/x/%2e%2e/%2e%2e/messages.properties",
+        "/static/x/..%2f..%2fmessages.properties",
+        "/static/x//etc/passwd",
+        "/static/x/css/index.css",
+        "/static/x/css/",
+        "/static/x/",
+        "/static/x",
+        "/static/",
+        "/static/x/..\\..\\pom.xml"
       })
   void nothingElseIsServed(String path) {
     String answer = portal.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -118,7 +138,8 @@ class AssetsIT {
 
   @Test
   void inDevelopmentFilesAreReadFromDiskAndNotKept() {
-    try (var development = TestPortal.start(new Site(URI.create("http://localhost"), true), 0, (_, _) -> {})) {
+    try (var development =
+        TestPortal.start(new Site(URI.create("http://localhost"), true), 0, (_, _) -> {})) {
       var answer = development.get(development.assets.url("js/portal.js"));
       assertEquals(Optional.of("no-cache"), answer.headers().firstValue("Cache-Control"));
       assertEquals(200, development.get("/styleguide").statusCode());

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is sent, the answer is an error in words with the right status, and never a stack trace. */
+/**
+ * Whatever is sent, the answer is an error in words with the right status, and never a stack trace.
+ */
 class ErrorsIT {
 
   record Body(int credits) {}
@@ -33,19 +35,69 @@ class ErrorsIT {
   }
 
   private static void routes(RoutesConfig routes, TestPortal portal) {
-    routes.get("/orders/{order}", ctx -> ctx.result("order " + PathParams.number(ctx, "order")), Access.ANYONE);
-    routes.get("/jobs/{job}", ctx -> ctx.result("job " + PathParams.uuid(ctx, "job")), Access.ANYONE);
-    routes.get("/typed/{id}", ctx -> ctx.result("" + ctx.pathParamAsClass("id", Integer.class).get()), Access.ANYONE);
-    routes.get("/query", ctx -> ctx.result(QueryString.of(ctx).get("q").orElse("none")), Access.ANYONE);
-    routes.get("/bug", _ -> { throw new IllegalStateException("secret inside"); }, Access.ANYONE);
-    routes.get("/error", _ -> { throw new AssertionError("secret inside"); }, Access.ANYONE);
-    routes.get("/down", _ -> { throw new TestPortal.Down(); }, Access.ANYONE);
-    routes.get("/status/{status}", ctx -> { throw new io.javalin.http.HttpResponseException(PathParams.number(ctx, "status"), "secret inside"); }, Access.ANYONE);
-    routes.get("/refusal", _ -> { throw new Refusal(HttpStatus.CONFLICT, "The <b>order</b> was paid."); }, Access.ANYONE);
+    routes.get(
+        "/orders/{order}",
+        ctx -> ctx.result("order " + PathParams.number(ctx, "order")),
+        Access.ANYONE);
+    routes.get(
+        "/jobs/{job}", ctx -> ctx.result("job " + PathParams.uuid(ctx, "job")), Access.ANYONE);
+    routes.get(
+        "/typed/{id}",
+        ctx -> ctx.result("" + ctx.pathParamAsClass("id", Integer.class).get()),
+        Access.ANYONE);
+    routes.get(
+        "/query", ctx -> ctx.result(QueryString.of(ctx).get("q").orElse("none")), Access.ANYONE);
+    routes.get(
+        "/bug",
+        _ -> {
+          throw new IllegalStateException("secret inside");
+        },
+        Access.ANYONE);
+    routes.get(
+        "/error",
+        _ -> {
+          throw new AssertionError("secret inside");
+        },
+        Access.ANYONE);
+    routes.get(
+        "/down",
+        _ -> {
+          throw new TestPortal.Down();
+        },
+        Access.ANYONE);
+    routes.get(
+        "/status/{status}",
+        ctx -> {
+          throw new io.javalin.http.HttpResponseException(
+              PathParams.number(ctx, "status"), "secret inside");
+        },
+        Access.ANYONE);
+    routes.get(
+        "/refusal",
+        _ -> {
+          throw new Refusal(HttpStatus.CONFLICT, "The <b>order</b> was paid.");
+        },
+        Access.ANYONE);
     routes.post("/api/v1/echo", ctx -> ctx.result(ctx.body()), Access.API_KEY);
-    routes.post("/api/v1/typed", ctx -> ctx.result("" + JsonBody.read(ctx, Body.class)), Access.API_KEY);
-    routes.get("/api/v1/bug", _ -> { throw new IllegalStateException("secret inside"); }, Access.API_KEY);
-    routes.get("/api/v1/problem", ctx -> Problem.of(HttpStatus.PAYMENT_REQUIRED, "insufficient-credits", "Not enough credits", "250 needed, 50 shared available").with("available", "50.00").send(ctx), Access.API_KEY);
+    routes.post(
+        "/api/v1/typed", ctx -> ctx.result("" + JsonBody.read(ctx, Body.class)), Access.API_KEY);
+    routes.get(
+        "/api/v1/bug",
+        _ -> {
+          throw new IllegalStateException("secret inside");
+        },
+        Access.API_KEY);
+    routes.get(
+        "/api/v1/problem",
+        ctx ->
+            Problem.of(
+                    HttpStatus.PAYMENT_REQUIRED,
+                    "insufficient-credits",
+                    "Not enough credits",
+                    "250 needed, 50 shared available")
+                .with("available", "50.00")
+                .send(ctx),
+        Access.API_KEY);
     routes.post("/upload", ctx -> ctx.result(Form.of(ctx).typed("name")), Access.SIGNED_IN);
   }
 
@@ -59,7 +111,8 @@ class ErrorsIT {
   }
 
   private static HttpResponse<String> json(String path, byte[] body, String type) {
-    return portal.send(api(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    return portal.send(
+        api(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
   }
 
   private static HttpResponse<String> json(String path, String body) {
@@ -68,28 +121,41 @@ class ErrorsIT {
 
   private static void assertPage(int status, HttpResponse<String> answer) {
     assertEquals(status, answer.statusCode(), answer.body());
-    assertEquals(Optional.of("text/html; charset=utf-8"), answer.headers().firstValue("Content-Type").map(type -> type.replace(";c", "; c")));
+    assertEquals(
+        Optional.of("text/html; charset=utf-8"),
+        answer.headers().firstValue("Content-Type").map(type -> type.replace(";c", "; c")));
     assertTrue(answer.body().contains("<h1>"), answer.body());
     assertCalm(answer);
   }
 
   private static void assertProblem(int status, HttpResponse<String> answer) {
     assertEquals(status, answer.statusCode(), answer.body());
-    assertEquals(Optional.of("application/problem+json"), answer.headers().firstValue("Content-Type"));
+    assertEquals(
+        Optional.of("application/problem+json"), answer.headers().firstValue("Content-Type"));
     assertTrue(answer.body().contains("\"status\":" + status), answer.body());
     assertCalm(answer);
   }
 
   private static void assertCalm(HttpResponse<String> answer) {
-    assertFalse(answer.body().matches("(?s).*(secret inside|\\bat [a-z.]+\\(|Exception|Jetty|Javalin).*"), answer.body());
+    assertFalse(
+        answer.body().matches("(?s).*(secret inside|\\bat [a-z.]+\\(|Exception|Jetty|Javalin).*"),
+        answer.body());
     assertTrue(answer.headers().firstValue("Content-Security-Policy").isPresent());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "/orders/7, 200", "/orders/abc, 400", "/orders/0, 400", "/orders/-1, 400", "/orders/99999999999, 400",
-    "/orders/2147483648, 400", "/orders/7%20, 400", "/typed/abc, 400", "/jobs/1-1-1-1-1, 400",
-    "/jobs/0197a5a0-0000-7000-8000-000000000000, 200", "/nowhere, 404"
+    "/orders/7, 200",
+    "/orders/abc, 400",
+    "/orders/0, 400",
+    "/orders/-1, 400",
+    "/orders/99999999999, 400",
+    "/orders/2147483648, 400",
+    "/orders/7%20, 400",
+    "/typed/abc, 400",
+    "/jobs/1-1-1-1-1, 400",
+    "/jobs/0197a5a0-0000-7000-8000-000000000000, 200",
+    "/nowhere, 404"
   })
   void anIdThatIsNoneIsABadRequest(String path, int status) {
     var answer = portal.get(path);
@@ -100,9 +166,21 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"q=%", "q=%z1", "q=%1", "q=%00", "q=%ff", "q=%c3%28", "q=%ed%a0%80", "%=1", "q=%c0%af"})
+  @ValueSource(
+      strings = {
+        "q=%",
+        "q=%z1",
+        "q=%1",
+        "q=%00",
+        "q=%ff",
+        "q=%c3%28",
+        "q=%ed%a0%80",
+        "%=1",
+        "q=%c0%af"
+      })
   void aBrokenQueryIsABadRequest(String query) {
-    String answer = portal.raw("GET /query?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    String answer =
+        portal.raw("GET /query?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
   }
 
@@ -112,7 +190,19 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/orders/%", "/orders/%zz", "/orders/%00", "/orders/a%00b", "/orders/%ff", "/orders/..%2f..", "/orders/%2e%2e/x", "/a;b=c/../x", "/orders/a\\b", "//orders/7"})
+  @ValueSource(
+      strings = {
+        "/orders/%",
+        "/orders/%zz",
+        "/orders/%00",
+        "/orders/a%00b",
+        "/orders/%ff",
+        "/orders/..%2f..",
+        "/orders/%2e%2e/x",
+        "/a;b=c/../x",
+        "/orders/a\\b",
+        "//orders/7"
+      })
   void aBrokenPathIsABadRequestOrLeadsNowhere(String path) {
     String answer = portal.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assertTrue(answer.matches("(?s)HTTP/1.1 40[04].*"), answer);
@@ -121,7 +211,14 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NONSENSE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n"})
+  @ValueSource(
+      strings = {
+        "NONSENSE\r\n\r\n",
+        "GET / HTTP/9.9\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n"
+      })
   void whatIsNoHttpGetsOnePlainSentence(String request) {
     String answer = portal.raw(request);
     assertTrue(answer.matches("(?s)HTTP/1.1 [45]0.*"), answer);
@@ -130,7 +227,8 @@ class ErrorsIT {
 
   @Test
   void headersThatAreTooLongGetOnePlainSentence() {
-    String answer = portal.raw("GET / HTTP/1.1\r\nHost: x\r\nCookie: a=" + "a".repeat(20_000) + "\r\n\r\n");
+    String answer =
+        portal.raw("GET / HTTP/1.1\r\nHost: x\r\nCookie: a=" + "a".repeat(20_000) + "\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 431"), answer);
     assertTrue(answer.contains("Clear this site’s cookies"), answer);
     assertFalse(answer.contains("<"), answer);
@@ -156,7 +254,10 @@ class ErrorsIT {
   void aRefusalSpeaksItsOwnWordsEscaped() {
     var answer = portal.get("/refusal");
     assertPage(409, answer);
-    assertTrue(answer.body().contains("The &lt;b>order&lt;/b> was paid.") || answer.body().contains("The &lt;b&gt;order&lt;/b&gt; was paid."), answer.body());
+    assertTrue(
+        answer.body().contains("The &lt;b>order&lt;/b> was paid.")
+            || answer.body().contains("The &lt;b&gt;order&lt;/b&gt; was paid."),
+        answer.body());
   }
 
   @Test
@@ -192,7 +293,24 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{\"credits\":\"x\"}", "[1]", "nonsense", "{\"credits\":1}}", "null", "{\"credits\":99999999999}", "{\"credits\":\"1\"}", "{\"credits\":1.5}", "{\"credits\":1,\"credits\":2}", "{\"credit\":1}", "{\"credits\":null}", "{}", "[[[["})
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{\"credits\":\"x\"}",
+        "[1]",
+        "nonsense",
+        "{\"credits\":1}}",
+        "null",
+        "{\"credits\":99999999999}",
+        "{\"credits\":\"1\"}",
+        "{\"credits\":1.5}",
+        "{\"credits\":1,\"credits\":2}",
+        "{\"credit\":1}",
+        "{\"credits\":null}",
+        "{}",
+        "[[[["
+      })
   void aBodyThatIsNotTheExpectedJsonIsABadRequest(String body) {
     var answer = json("/api/v1/typed", body);
     assertProblem(400, answer);
@@ -200,13 +318,30 @@ class ErrorsIT {
 
   @Test
   void aBodyIsStrictUtf8() {
-    assertProblem(400, json("/api/v1/echo", new byte[] {'"', (byte) 0xff, '"'}, "application/json"));
+    assertProblem(
+        400, json("/api/v1/echo", new byte[] {'"', (byte) 0xff, '"'}, "application/json"));
     assertProblem(400, json("/api/v1/echo", new byte[] {'"', 0, '"'}, "application/json"));
-    assertProblem(400, json("/api/v1/echo", "\"ü\"".getBytes(java.nio.charset.StandardCharsets.UTF_8), "application/json; charset=nonsense"));
-    assertProblem(400, json("/api/v1/echo", "\"a\"".getBytes(java.nio.charset.StandardCharsets.UTF_16), "application/json; charset=utf-16"));
-    assertProblem(415, json("/api/v1/echo", "a=b".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/plain"));
+    assertProblem(
+        400,
+        json(
+            "/api/v1/echo",
+            "\"ü\"".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            "application/json; charset=nonsense"));
+    assertProblem(
+        400,
+        json(
+            "/api/v1/echo",
+            "\"a\"".getBytes(java.nio.charset.StandardCharsets.UTF_16),
+            "application/json; charset=utf-16"));
+    assertProblem(
+        415,
+        json(
+            "/api/v1/echo", "a=b".getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/plain"));
     assertEquals("\"ü\"", json("/api/v1/echo", "\"ü\"").body());
-    assertEquals(200, json("/api/v1/echo", "{}".getBytes(), "application/cloudevents+json; charset=\"UTF-8\"").statusCode());
+    assertEquals(
+        200,
+        json("/api/v1/echo", "{}".getBytes(), "application/cloudevents+json; charset=\"UTF-8\"")
+            .statusCode());
   }
 
   @Test
@@ -214,8 +349,10 @@ class ErrorsIT {
     assertPage(400, upload("_csrf=ana-csrf&name=%", "application/x-www-form-urlencoded"));
     assertPage(400, upload("_csrf=ana-csrf&name=%00", "application/x-www-form-urlencoded"));
     assertPage(400, upload("_csrf=ana-csrf&name=%ff", "application/x-www-form-urlencoded"));
-    assertPage(400, upload("_csrf=ana-csrf&name=a", "application/x-www-form-urlencoded; charset=x"));
-    assertEquals("b", upload("_csrf=ana-csrf&name=a&name=b", "application/x-www-form-urlencoded").body());
+    assertPage(
+        400, upload("_csrf=ana-csrf&name=a", "application/x-www-form-urlencoded; charset=x"));
+    assertEquals(
+        "b", upload("_csrf=ana-csrf&name=a&name=b", "application/x-www-form-urlencoded").body());
   }
 
   @Test
@@ -223,21 +360,36 @@ class ErrorsIT {
     assertPage(400, upload("x", "multipart/form-data"));
     assertPage(400, upload("x", "multipart/form-data; boundary="));
     assertPage(400, upload("x", "multipart/form-data; boundary=b"));
-    assertPage(400, upload("--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nana", "multipart/form-data; boundary=b"));
-    String good = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nana-csrf\r\n--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nü\r\n--b--\r\n";
+    assertPage(
+        400,
+        upload(
+            "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nana",
+            "multipart/form-data; boundary=b"));
+    String good =
+        "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nana-csrf\r\n--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nü\r\n--b--\r\n";
     assertEquals("ü", upload(good, "multipart/form-data; boundary=b").body());
   }
 
   private static HttpResponse<String> upload(String body, String type) {
-    return portal.send(portal.as("ana", "/upload").header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    return portal.send(
+        portal
+            .as("ana", "/upload")
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body)));
   }
 
   @Test
   void aBodyOverOneMegabyteIsTooLarge() {
-    assertPage(413, upload("_csrf=ana-csrf&name=" + "a".repeat(1 << 20), "application/x-www-form-urlencoded"));
+    assertPage(
+        413,
+        upload("_csrf=ana-csrf&name=" + "a".repeat(1 << 20), "application/x-www-form-urlencoded"));
     assertProblem(413, json("/api/v1/echo", "1".repeat((1 << 20) + 1)));
     assertEquals(200, json("/api/v1/echo", "1".repeat(1 << 20)).statusCode());
-    var chunked = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[(1 << 20) + 1]));
-    assertProblem(413, portal.send(api("/api/v1/echo").header("Content-Type", "application/json").POST(chunked)));
+    var chunked =
+        BodyPublishers.ofInputStream(
+            () -> new java.io.ByteArrayInputStream(new byte[(1 << 20) + 1]));
+    assertProblem(
+        413,
+        portal.send(api("/api/v1/echo").header("Content-Type", "application/json").POST(chunked)));
   }
 }
