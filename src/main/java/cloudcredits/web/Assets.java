@@ -20,8 +20,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The portal's own style sheet, script, icons and font, held in memory. Their addresses carry a
- * fingerprint of them all, so a browser may keep them for ever; an address with another fingerprint is
- * answered too, for pages that were open when the portal was renewed, but not kept.
+ * fingerprint of them all, so a browser may keep them for ever; an address with another fingerprint
+ * is answered too, for pages that were open when the portal was renewed, but not kept.
  */
 public final class Assets {
 

@@ -30,8 +30,7 @@ public final class CookieJar {
   }
 
   void set(Context ctx, String name, String value, int seconds) {
-    ctx.cookie(
-        new Cookie(nameOf(name), value, "/", seconds, secure, true, null, SameSite.LAX));
+    ctx.cookie(new Cookie(nameOf(name), value, "/", seconds, secure, true, null, SameSite.LAX));
   }
 
   void clear(Context ctx, String name) {

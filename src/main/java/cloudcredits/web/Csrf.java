@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Refuses posts that another site made a browser send. A form must carry the visitor's token in its
- * {@code _csrf} field; before sign-in the token is the signature of a random cookie. What the browser
- * says about the origin is checked as well.
+ * {@code _csrf} field; before sign-in the token is the signature of a random cookie. What the
+ * browser says about the origin is checked as well.
  */
 public final class Csrf {
 

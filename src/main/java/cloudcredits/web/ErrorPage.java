@@ -1,6 +1,7 @@
 package cloudcredits.web;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an error page says.
@@ -10,9 +11,19 @@ import java.util.Optional;
  */
 public record ErrorPage(int status, String title, String text, Optional<String> reference) {
 
-  /** The status in the words of {@code messages.properties}; one without words reads like its class. */
+  /**
+   * Of the server's errors those that the request brought about: unknown method, unknown version.
+   */
+  private static final Set<Integer> NOT_ASKED_WELL = Set.of(501, 505);
+
+  /**
+   * The status in the words of {@code messages.properties}; one without words reads like its class.
+   */
   static ErrorPage of(int status) {
-    int known = Messages.has("error." + status + ".title") ? status : status < 500 ? 400 : 500;
+    int known =
+        Messages.has("error." + status + ".title")
+            ? status
+            : status < 500 || NOT_ASKED_WELL.contains(status) ? 400 : 500;
     return new ErrorPage(
         status,
         Messages.text("error." + known + ".title"),

@@ -2,15 +2,21 @@ package cloudcredits.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.validation.ValidationException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +28,7 @@ final class Errors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final long PATIENCE = 8 * RequestCheck.LARGEST_BODY;
   private static final String AVAILABLE = "available";
 
   private final View view;
@@ -40,12 +47,15 @@ final class Errors {
     return ctx.path().startsWith("/api/");
   }
 
-  void install(RoutesConfig routes) {
+  void install(JavalinConfig config) {
+    config.router.javaLangErrorHandler(this::fatal);
+    RoutesConfig routes = config.routes;
     routes.exception(Exception.class, this::unexpected);
     routes.exception(HttpResponseException.class, this::status);
     routes.exception(ValidationException.class, (_, ctx) -> answer(ctx, ErrorPage.of(400)));
     routes.exception(StreamReadException.class, this::json);
-    routes.exception(MismatchedInputException.class, this::json);
+    routes.exception(JsonMappingException.class, this::json);
+    routes.exception(InvalidDefinitionException.class, this::broken);
   }
 
   private void status(HttpResponseException refused, Context ctx) {
@@ -65,12 +75,25 @@ final class Errors {
 
   private void json(JacksonException unreadable, Context ctx) {
     var at = unreadable.getLocation();
-    String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    String where =
+        at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     answer(ctx, ErrorPage.of(400).saying(Messages.text("error.json", where)));
   }
 
   private void unexpected(Exception failure, Context ctx) {
-    String reference = "%08x".formatted(RANDOM.nextInt());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpException refused) {
+        ctx.header(
+            "Connection", "close"); // the server gives a connection up on which it lost its place
+        answer(ctx, ErrorPage.of(refused.getCode()));
+        return;
+      }
+    }
+    broken(failure, ctx);
+  }
+
+  private void broken(Exception failure, Context ctx) {
+    String reference = reference();
     boolean soon = passing.test(failure);
     LOG.error("{} {} failed, reference {}", ctx.method(), ctx.path(), reference, failure);
     if (soon) {
@@ -79,7 +102,36 @@ final class Errors {
     answer(ctx, ErrorPage.of(soon ? 503 : 500).referringTo(reference));
   }
 
+  /** Something as bad as no memory left: the least that can be said. */
+  private void fatal(HttpServletResponse response, Error failure) {
+    String reference = reference();
+    LOG.error("A request failed, reference {}", reference, failure);
+    try {
+      response.setContentType("text/plain; charset=utf-8");
+      response.getWriter().println(ErrorPage.of(500).text() + " " + reference);
+    } catch (IOException gone) {
+      LOG.info("Nobody waited for the answer to {}", reference);
+    }
+  }
+
+  /** Or else a browser that is still sending may never see the answer. */
+  private static void readToTheEnd(Context ctx) {
+    try {
+      ctx.req().getInputStream().skipNBytes(PATIENCE);
+    } catch (EOFException end) {
+      return;
+    } catch (IOException broken) {
+      LOG.debug("A body that was refused broke off", broken);
+    }
+    ctx.header("Connection", "close");
+  }
+
+  private static String reference() {
+    return "%08x".formatted(RANDOM.nextInt());
+  }
+
   private void answer(Context ctx, ErrorPage page) {
+    readToTheEnd(ctx);
     ctx.status(page.status()).header("Cache-Control", "no-store");
     if (isApi(ctx)) {
       var problem = Problem.of(HttpStatus.forStatus(page.status()), page.text());

@@ -15,14 +15,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What a person typed into a form, and what is to be put right in it. Each reading method answers the
- * value, or empty and notes the error for its field. Of a repeated field the last one counts. The same
- * form is given to the template again, so nothing has to be typed twice.
+ * What a person typed into a form, and what is to be put right in it. Each reading method answers
+ * the value, or empty and notes the error for its field. Of a repeated field the last one counts.
+ * The same form is given to the template again, so nothing has to be typed twice.
  */
 public final class Form {
 
   private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}");
+      Pattern.compile(
+          "[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+[\\p{L}]{2,63}");
   private static final int LONGEST_EMAIL = 254;
   private static final Pattern CREDITS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
 
@@ -102,7 +103,9 @@ public final class Form {
   /** An e-mail address in lower case, as accounts are known by. */
   public Optional<String> email(String name, String otherwise) {
     String typed = typed(name).strip().toLowerCase(Locale.ROOT);
-    return typed.length() <= LONGEST_EMAIL && EMAIL.matcher(typed).matches() && line(name, typed, LONGEST_EMAIL).isPresent()
+    return typed.length() <= LONGEST_EMAIL
+            && EMAIL.matcher(typed).matches()
+            && line(name, typed, LONGEST_EMAIL).isPresent()
         ? Optional.of(typed)
         : refused(name, otherwise);
   }

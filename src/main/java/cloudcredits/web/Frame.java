@@ -31,8 +31,8 @@ public record Frame(
   }
 
   /**
-   * How a navigation entry relates to this page, as {@code aria-current} says it: "page" for the page
-   * itself, "true" for the section that it belongs to, null (no attribute) otherwise.
+   * How a navigation entry relates to this page, as {@code aria-current} says it: "page" for the
+   * page itself, "true" for the section that it belongs to, null (no attribute) otherwise.
    */
   public String current(Here.Section section, List<Here.Section> sections) {
     if (section.href().equals(path)) {

@@ -53,7 +53,8 @@ public final class Gate {
   private static <T> T passed(Context ctx, String name, Class<T> type) {
     Object value = ctx.attribute(name);
     if (value == null) {
-      throw new IllegalStateException("this route's access does not provide a " + type.getSimpleName());
+      throw new IllegalStateException(
+          "this route's access does not provide a " + type.getSimpleName());
     }
     return type.cast(value);
   }
@@ -70,21 +71,26 @@ public final class Gate {
   }
 
   private void contract(Context ctx, Enum<?> right) {
-    person(ctx).ifPresent(visitor -> {
-      switch (door.enter(visitor, ctx.pathParam("contract"), right)) {
-        case ContractDoor.Open(Object contract) -> ctx.attribute(CONTRACT, contract);
-        case ContractDoor.Forbidden() -> throw new Refusal(HttpStatus.FORBIDDEN, Messages.text("error.right"));
-        case ContractDoor.Hidden() -> throw Refusal.notFound();
-      }
-    });
+    person(ctx)
+        .ifPresent(
+            visitor -> {
+              switch (door.enter(visitor, ctx.pathParam("contract"), right)) {
+                case ContractDoor.Open(Object contract) -> ctx.attribute(CONTRACT, contract);
+                case ContractDoor.Forbidden() ->
+                    throw new Refusal(HttpStatus.FORBIDDEN, Messages.text("error.right"));
+                case ContractDoor.Hidden() -> throw Refusal.notFound();
+              }
+            });
   }
 
   private void operator(Context ctx) {
-    person(ctx).ifPresent(visitor -> {
-      if (!visitor.operator()) {
-        throw Refusal.notFound();
-      }
-    });
+    person(ctx)
+        .ifPresent(
+            visitor -> {
+              if (!visitor.operator()) {
+                throw Refusal.notFound();
+              }
+            });
   }
 
   /** The visitor; or empty, and the answer is the way to the sign-in page. */

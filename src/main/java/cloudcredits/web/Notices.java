@@ -22,7 +22,8 @@ final class Notices {
     query = with(query, "link", notice.link());
     query = with(query, "undo", notice.undo());
     var bytes = query.toString().getBytes(StandardCharsets.UTF_8);
-    cookies.set(ctx, "notice", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), SECONDS);
+    cookies.set(
+        ctx, "notice", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), SECONDS);
   }
 
   Optional<Notice> take(Context ctx) {
@@ -38,8 +39,12 @@ final class Notices {
 
   private static Optional<Notice> read(String value) {
     try {
-      var query = QueryString.parse(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
-      return query.get("text").map(text -> new Notice(text, step(query, "link"), step(query, "undo")));
+      var query =
+          QueryString.parse(
+              new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
+      return query
+          .get("text")
+          .map(text -> new Notice(text, step(query, "link"), step(query, "undo")));
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }

@@ -14,7 +14,11 @@ public record Pager(String path, QueryString query, int page, int size, long tot
   public static Pager of(String path, QueryString query, int size, long total) {
     long last = Math.max(1, (total + size - 1) / size);
     long asked =
-        query.get("page").filter(page -> page.matches("[0-9]{1,9}")).map(Long::parseLong).orElse(1L);
+        query
+            .get("page")
+            .filter(page -> page.matches("[0-9]{1,9}"))
+            .map(Long::parseLong)
+            .orElse(1L);
     return new Pager(path, query, Math.toIntExact(Math.clamp(asked, 1, last)), size, total);
   }
 
@@ -28,7 +32,11 @@ public record Pager(String path, QueryString query, int page, int size, long tot
     long last = Math.min(offset() + size, total);
     return total == 0
         ? "0"
-        : Format.number(offset() + 1) + " to " + Format.number(last) + " of " + Format.number(total);
+        : Format.number(offset() + 1)
+            + " to "
+            + Format.number(last)
+            + " of "
+            + Format.number(total);
   }
 
   public Optional<String> previous() {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The query of an address, immutable and in order: links change one parameter and keep the others. Of
- * a repeated parameter the last one counts, as in {@link Form}.
+ * The query of an address, immutable and in order: links change one parameter and keep the others.
+ * Of a repeated parameter the last one counts, as in {@link Form}.
  */
 public final class QueryString {
 
@@ -47,7 +47,10 @@ public final class QueryString {
 
   /** The last value of the parameter. */
   public Optional<String> get(String name) {
-    return pairs.stream().filter(p -> p.name.equals(name)).reduce((_, last) -> last).map(Pair::value);
+    return pairs.stream()
+        .filter(p -> p.name.equals(name))
+        .reduce((_, last) -> last)
+        .map(Pair::value);
   }
 
   /** With this parameter once, where it first stood; an empty value leaves it out. */

@@ -36,10 +36,10 @@ final class RequestCheck {
 
   private static void body(Context ctx) {
     if (ctx.req().getContentLengthLong() > LARGEST_BODY) {
-      ctx.header("Connection", "close");
       throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, Messages.text("error.413.text"));
     }
-    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    String type =
+        Optional.ofNullable(ctx.header("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
     if (type.startsWith("multipart/")) {
       requireBoundary(type);
       return;

@@ -10,8 +10,8 @@ final class RouteCheck {
   private RouteCheck() {}
 
   /**
-   * @throws IllegalStateException when the route has not exactly one {@link Access}, or a right on a
-   *     contract without {@code {contract}} in its path
+   * @throws IllegalStateException when the route has not exactly one {@link Access}, or a right on
+   *     a contract without {@code {contract}} in its path
    */
   static void check(HandlerMetaInfo route) {
     if (!route.getHttpMethod().isHttpMethod()) {

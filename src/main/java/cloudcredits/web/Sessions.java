@@ -4,7 +4,10 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who a request comes from, by the session token in its cookie. Where sessions live is not known here. */
+/**
+ * Who a request comes from, by the session token in its cookie. Where sessions live is not known
+ * here.
+ */
 public final class Sessions {
 
   private static final String COOKIE = "session";

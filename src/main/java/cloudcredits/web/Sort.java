@@ -3,8 +3,8 @@ package cloudcredits.web;
 import java.util.Set;
 
 /**
- * How a table is sorted, and the links that sort it otherwise. In the query it is {@code sort=used}, or
- * {@code sort=-used} for the largest first.
+ * How a table is sorted, and the links that sort it otherwise. In the query it is {@code
+ * sort=used}, or {@code sort=-used} for the largest first.
  */
 public record Sort(String path, QueryString query, String key, boolean descending) {
 

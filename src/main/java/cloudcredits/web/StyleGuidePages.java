@@ -17,7 +17,8 @@ final class StyleGuidePages {
   }
 
   void show(Context ctx) {
-    view.render(ctx, HERE, "styleguide/styleguide.jte", new StyleGuidePage(form(), pager(ctx), sort(ctx)));
+    view.render(
+        ctx, HERE, "styleguide/styleguide.jte", new StyleGuidePage(form(), pager(ctx), sort(ctx)));
   }
 
   private static final Here HERE =
@@ -33,7 +34,10 @@ final class StyleGuidePages {
               new Here.Section("With a badge", "/styleguide#badge", Optional.of("1 request"))),
           List.of(
               new Here.Other(
-                  "000-0000-0001", "Another customer", "Maintenance plan, lapsed", "/styleguide#other")));
+                  "000-0000-0001",
+                  "Another customer",
+                  "Maintenance plan, lapsed",
+                  "/styleguide#other")));
 
   private static Form form() {
     Form form =

@@ -29,6 +29,8 @@ final class StyleSheet {
 
   private static String layer(String rules, Matcher imported) {
     String layer = "@layer " + imported.group(2) + " {\n" + rules + "}";
-    return imported.group(3) == null ? layer : "@media" + imported.group(3) + " {\n" + layer + "\n}";
+    return imported.group(3) == null
+        ? layer
+        : "@media" + imported.group(3) + " {\n" + layer + "\n}";
   }
 }

@@ -28,7 +28,8 @@ final class Utf8 {
   /**
    * Checks a path, a query or a form body that is still percent-encoded.
    *
-   * @throws Refusal with status 400 when an escape is broken or decodes to what {@link #text} refuses
+   * @throws Refusal with status 400 when an escape is broken or decodes to what {@link #text}
+   *     refuses
    */
   static void checkEscapes(String encoded) {
     var decoded = new ByteArrayOutputStream(encoded.length());

@@ -25,7 +25,10 @@ public final class View {
   private final Clock clock;
 
   public View(Site site, Assets assets, Sessions sessions, Csrf csrf, Links links, Clock clock) {
-    this.engine = site.development() ? fromDisk() : TemplateEngine.createPrecompiled(null, ContentType.Html, null, PACKAGE);
+    this.engine =
+        site.development()
+            ? fromDisk()
+            : TemplateEngine.createPrecompiled(null, ContentType.Html, null, PACKAGE);
     this.assets = assets;
     this.sessions = sessions;
     this.csrf = csrf;
@@ -67,7 +70,16 @@ public final class View {
 
   /** An error page, which must not depend on anything that may be what failed. */
   void renderError(Context ctx, ErrorPage page) {
-    var frame = new Frame(assets, links, Optional.empty(), Optional.empty(), ctx.path(), clock.instant(), Optional.empty(), () -> "");
+    var frame =
+        new Frame(
+            assets,
+            links,
+            Optional.empty(),
+            Optional.empty(),
+            ctx.path(),
+            clock.instant(),
+            Optional.empty(),
+            () -> "");
     send(ctx, "error/error.jte", Map.of("frame", frame, "page", page));
   }
 

@@ -8,5 +8,4 @@ import cloudcredits.credit.PersonId;
  * @param operator whether this is one of the vendor's own people
  * @param csrfToken belongs to the session; every form sends it back
  */
-public record Visitor(
-    PersonId id, String name, String email, boolean operator, String csrfToken) {}
+public record Visitor(PersonId id, String name, String email, boolean operator, String csrfToken) {}

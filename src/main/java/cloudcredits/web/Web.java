@@ -30,7 +30,9 @@ public final class Web {
     this.errors = new Errors(view, passing);
   }
 
-  /** Call this first inside {@code Javalin.create}: a route added later without access is refused. */
+  /**
+   * Call this first inside {@code Javalin.create}: a route added later without access is refused.
+   */
   public void install(JavalinConfig config) {
     Map<String, String> headers = SecurityHeaders.of(site);
     config.startup.showJavalinBanner = false;
@@ -48,7 +50,7 @@ public final class Web {
     config.routes.before(ctx -> headers.forEach(ctx::header));
     config.routes.before(RequestCheck::check);
     config.routes.beforeMatched(gate::check);
-    errors.install(config.routes);
+    errors.install(config);
     config.routes.get(Assets.ROUTE, assets::serve, Access.ANYONE);
     config.routes.get("/favicon.ico", this::icon, Access.ANYONE);
     if (site.development()) {

@@ -54,7 +54,9 @@ class CsrfIT {
     assertEquals(403, status(buy("ben-csrf")));
     assertEquals(403, status(buy("")));
     assertEquals(403, status(TestPortal.form(portal.as("ana", "/buy"), "packs=1")));
-    assertEquals(403, status(portal.as("ana", "/buy?_csrf=ana-csrf").POST(HttpRequest.BodyPublishers.noBody())));
+    assertEquals(
+        403,
+        status(portal.as("ana", "/buy?_csrf=ana-csrf").POST(HttpRequest.BodyPublishers.noBody())));
   }
 
   @Test
@@ -64,14 +66,21 @@ class CsrfIT {
     assertEquals(403, status(buy("ana-csrf").header("Origin", "https://evil.example")));
     assertEquals(403, status(buy("ana-csrf").header("Origin", "null")));
     assertEquals(403, status(buy("ana-csrf").header("Origin", "%%%")));
-    assertEquals(200, status(buy("ana-csrf").header("Sec-Fetch-Site", "same-origin").header("Origin", "http://127.0.0.1:" + portal.port())));
+    assertEquals(
+        200,
+        status(
+            buy("ana-csrf")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", "http://127.0.0.1:" + portal.port())));
   }
 
   @Test
   void theMethodCannotBeDisguised() {
     assertEquals(400, status(buy("").header("X-HTTP-Method-Override", "GET")));
-    assertEquals(400, status(portal.as("ana", "/buy").header("X-HTTP-Method-Override", "POST").GET()));
-    assertEquals(400, status(portal.request("/buy").method("BEFORE", HttpRequest.BodyPublishers.noBody())));
+    assertEquals(
+        400, status(portal.as("ana", "/buy").header("X-HTTP-Method-Override", "POST").GET()));
+    assertEquals(
+        400, status(portal.request("/buy").method("BEFORE", HttpRequest.BodyPublishers.noBody())));
   }
 
   @Test
@@ -84,7 +93,11 @@ class CsrfIT {
   void beforeSignInTheTokenBelongsToACookie() {
     var page = portal.get("/sign-in");
     String cookie = page.headers().firstValue("Set-Cookie").orElseThrow();
-    assertTrue(cookie.startsWith("visit=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), cookie);
+    assertTrue(
+        cookie.startsWith("visit=")
+            && cookie.contains("HttpOnly")
+            && cookie.contains("SameSite=Lax"),
+        cookie);
     var field = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
     assertTrue(field.find(), page.body());
     String pair = cookie.substring(0, cookie.indexOf(';'));
@@ -93,18 +106,22 @@ class CsrfIT {
     assertEquals(303, status(TestPortal.form(good, "_csrf=" + field.group(1))));
     var planted = portal.request("/sign-in").header("Cookie", "visit=planted");
     assertEquals(403, status(TestPortal.form(planted, "_csrf=" + field.group(1))));
-    assertEquals(403, status(TestPortal.form(portal.request("/sign-in"), "_csrf=" + field.group(1))));
+    assertEquals(
+        403, status(TestPortal.form(portal.request("/sign-in"), "_csrf=" + field.group(1))));
   }
 
   @Test
   void theSessionCookieIsClosedToScriptsAndUnderHttpsToOtherHosts() {
-    assertEquals("session", new CookieJar(new Site(URI.create("http://localhost"), false)).nameOf("session"));
+    assertEquals(
+        "session",
+        new CookieJar(new Site(URI.create("http://localhost"), false)).nameOf("session"));
     try (var secure =
         TestPortal.start(
             new Site(URI.create("https://credits.example"), false),
             0,
             (routes, portal) ->
-                routes.get("/begin", ctx -> portal.sessions.begin(ctx, "ana-session"), Access.ANYONE))) {
+                routes.get(
+                    "/begin", ctx -> portal.sessions.begin(ctx, "ana-session"), Access.ANYONE))) {
       var answer = secure.get("/begin");
       assertEquals(
           "__Host-session=ana-session; Path=/; Secure; HttpOnly; SameSite=Lax",

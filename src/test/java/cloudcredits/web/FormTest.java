@@ -51,7 +51,8 @@ class FormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\0b", "a\nb", "a\u001bb", "a\u2028b", "a\u202eb", "a\ud800b", "a\u2066b"})
+  @ValueSource(
+      strings = {"a\0b", "a\nb", "a\u001bb", "a\u2028b", "a\u202eb", "a\ud800b", "a\u2066b"})
   void refusesWhatCannotBePrintedOnOneLine(String text) {
     Form form = typed(text);
     assertEquals(Optional.empty(), form.text("it", 20, ""));
@@ -59,13 +60,31 @@ class FormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Ana@Example.com,ana@example.com", " o'neil+x@sub.ex-ample.co ,o'neil+x@sub.ex-ample.co", "ä@bücher.de,ä@bücher.de"})
+  @CsvSource({
+    "Ana@Example.com,ana@example.com",
+    " o'neil+x@sub.ex-ample.co ,o'neil+x@sub.ex-ample.co",
+    "ä@bücher.de,ä@bücher.de"
+  })
   void readsAnAddress(String typed, String address) {
     assertEquals(Optional.of(address), typed(typed).email("it", ""));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "ana", "ana@", "@example.com", "a b@example.com", "a@b", "a@-b.com", "a@b..com", "a@b.c", "a@example.com\0", "<a@example.com>", "a@b@example.com"})
+  @ValueSource(
+      strings = {
+        "",
+        "ana",
+        "ana@",
+        "@example.com",
+        "a b@example.com",
+        "a@b",
+        "a@-b.com",
+        "a@b..com",
+        "a@b.c",
+        "a@example.com\0",
+        "<a@example.com>",
+        "a@b@example.com"
+      })
   void refusesWhatIsNoAddress(String typed) {
     Form form = typed(typed);
     assertEquals(Optional.empty(), form.email("it", "Enter an address"));

@@ -66,9 +66,11 @@ class GateIT {
 
   @Test
   void headIsAskedTheSameQuestions() {
-    HttpRequest.Builder head = portal.request("/me").method("HEAD", HttpRequest.BodyPublishers.noBody());
+    HttpRequest.Builder head =
+        portal.request("/me").method("HEAD", HttpRequest.BodyPublishers.noBody());
     assertEquals(303, portal.send(head).statusCode());
-    var answer = portal.send(portal.as("ana", "/me").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    var answer =
+        portal.send(portal.as("ana", "/me").method("HEAD", HttpRequest.BodyPublishers.noBody()));
     assertEquals(200, answer.statusCode());
     assertEquals("", answer.body());
   }
@@ -82,14 +84,17 @@ class GateIT {
 
   @Test
   void signingInLeadsBackToThePage() {
-    var location = portal.get("/contracts/110/usage?by=user&q=a%20b").headers().firstValue("Location");
+    var location =
+        portal.get("/contracts/110/usage?by=user&q=a%20b").headers().firstValue("Location");
     assertEquals(
-        Optional.of("/sign-in?next=%2Fcontracts%2F110%2Fusage%3Fby%3Duser%26q%3Da%2520b"), location);
+        Optional.of("/sign-in?next=%2Fcontracts%2F110%2Fusage%3Fby%3Duser%26q%3Da%2520b"),
+        location);
   }
 
   @Test
   void nothingLeadsElsewhere() {
-    String answer = portal.raw("GET //evil.example/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    String answer =
+        portal.raw("GET //evil.example/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assertFalse(answer.contains("Location: //"), answer);
     var post = TestPortal.form(portal.request("/me?next=//evil.example"), "");
     assertEquals(Optional.of("/sign-in"), portal.send(post).headers().firstValue("Location"));
@@ -97,16 +102,19 @@ class GateIT {
 
   @Test
   void aMissingOrUnknownKeyIsAProblemInJson() {
-    var answer = portal.send(portal.request("/api/v1/jobs").header("Authorization", "Bearer bad-key"));
+    var answer =
+        portal.send(portal.request("/api/v1/jobs").header("Authorization", "Bearer bad-key"));
     assertEquals(401, answer.statusCode());
     assertEquals(Optional.of("Bearer"), answer.headers().firstValue("WWW-Authenticate"));
-    assertEquals(Optional.of("application/problem+json"), answer.headers().firstValue("Content-Type"));
+    assertEquals(
+        Optional.of("application/problem+json"), answer.headers().firstValue("Content-Type"));
     assertTrue(answer.body().contains("\"status\":401"), answer.body());
   }
 
   @Test
   void aKnownKeyNamesItsServiceAndNeedsNoFormToken() {
-    var answer = portal.send(portal.request("/api/v1/jobs").header("Authorization", "bearer good-key"));
+    var answer =
+        portal.send(portal.request("/api/v1/jobs").header("Authorization", "bearer good-key"));
     assertEquals("Rendering", answer.body());
     var post =
         portal

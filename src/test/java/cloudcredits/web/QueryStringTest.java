@@ -19,7 +19,8 @@ class QueryStringTest {
   @Test
   void changesOneParameterWhereItStoodAndKeepsTheOthers() {
     assertEquals("by=day&period=30d&group=R%26D", query.with("by", "day").toString());
-    assertEquals("by=user&period=30d&group=R%26D&by=service&page=2", query.with("page", "2").toString());
+    assertEquals(
+        "by=user&period=30d&group=R%26D&by=service&page=2", query.with("page", "2").toString());
   }
 
   @Test

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedirectsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/contracts/110-4402", "/usage?by=user&period=30d#top", "/a%20b", "/?next=//x"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/contracts/110-4402",
+        "/usage?by=user&period=30d#top",
+        "/a%20b",
+        "/?next=//x"
+      })
   void staysOnThisSite(String path) {
     assertEquals(path, Redirects.local(path, "/fallback"));
   }
@@ -19,8 +26,20 @@ class RedirectsTest {
   @NullSource
   @ValueSource(
       strings = {
-        "", "usage", "//evil.example", "/\\evil.example", "/\t/evil.example", "\\\\evil.example",
-        "https://evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: x=y", "/a b", "/a\\b", "/é", " /a", "/\0"
+        "",
+        "usage",
+        "//evil.example",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "\\\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "/a\r\nSet-Cookie: x=y",
+        "/a b",
+        "/a\\b",
+        "/é",
+        " /a",
+        "/\0"
       })
   void refusesWhatMayLeadElsewhere(String path) {
     assertEquals("/fallback", Redirects.local(path, "/fallback"));

@@ -23,7 +23,9 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Every component in a real browser: accessible in both schemes, and never wider than the screen. */
+/**
+ * Every component in a real browser: accessible in both schemes, and never wider than the screen.
+ */
 class StyleGuideBrowserTest {
 
   private static TestPortal portal;
@@ -119,6 +121,10 @@ class StyleGuideBrowserTest {
   }
 
   private static String finding(Rule rule) {
-    return rule.getId() + ": " + rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary()).toList();
+    return rule.getId()
+        + ": "
+        + rule.getNodes().stream()
+            .map(node -> node.getHtml() + " " + node.getFailureSummary())
+            .toList();
   }
 }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A real server on a free port with a few people, a contract and a service, and what routes a test adds. */
+/**
+ * A real server on a free port with a few people, a contract and a service, and what routes a test
+ * adds.
+ */
 final class TestPortal implements AutoCloseable {
 
   enum Right {
@@ -31,12 +34,15 @@ final class TestPortal implements AutoCloseable {
     private static final long serialVersionUID = 1;
   }
 
-  /** Sessions: token → visitor. Ana may read and buy on 110, Ben may only read, Olga is an operator. */
+  /**
+   * Sessions: token → visitor. Ana may read and buy on 110, Ben may only read, Olga is an operator.
+   */
   static final Map<String, Visitor> PEOPLE =
       Map.of(
           "ana-session", new Visitor(new PersonId(1), "Ana", "ana@example.com", false, "ana-csrf"),
           "ben-session", new Visitor(new PersonId(2), "Ben", "ben@example.com", false, "ben-csrf"),
-          "olga-session", new Visitor(new PersonId(3), "Olga", "olga@example.com", true, "olga-csrf"));
+          "olga-session",
+              new Visitor(new PersonId(3), "Olga", "olga@example.com", true, "olga-csrf"));
 
   final Site site;
   final Sessions sessions;
@@ -49,12 +55,21 @@ final class TestPortal implements AutoCloseable {
     this.site = site;
     this.sessions = new Sessions(site, token -> Optional.ofNullable(PEOPLE.get(token)));
     this.assets = Assets.load(site);
-    var csrf = new Csrf(site, "test-key-of-at-least-thirty-two-bytes".getBytes(StandardCharsets.UTF_8));
+    var csrf =
+        new Csrf(site, "test-key-of-at-least-thirty-two-bytes".getBytes(StandardCharsets.UTF_8));
     var clock = Clock.fixed(Instant.parse("2026-11-22T08:40:00Z"), ZoneOffset.UTC);
     var links =
-        new Links(List.of(new Here.Section("My credits", "/me")), List.of(new Here.Section("Services", "/services")));
+        new Links(
+            List.of(new Here.Section("My credits", "/me")),
+            List.of(new Here.Section("Services", "/services")));
     this.view = new View(site, assets, sessions, csrf, links, clock);
-    var gate = new Gate(sessions, csrf, TestPortal::enter, key -> key.equals("good-key") ? Optional.of(new Service("Rendering")) : Optional.empty());
+    var gate =
+        new Gate(
+            sessions,
+            csrf,
+            TestPortal::enter,
+            key ->
+                key.equals("good-key") ? Optional.of(new Service("Rendering")) : Optional.empty());
     var web = new Web(site, assets, view, gate, failure -> failure instanceof Down);
     this.server =
         Javalin.create(
