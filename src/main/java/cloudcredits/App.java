@@ -1,18 +1,45 @@
 package cloudcredits;
 
 import cloudcredits.db.Database;
+import cloudcredits.demo.DemoAccounts;
+import cloudcredits.schedule.Timetable;
+import cloudcredits.schedule.Timetable.Work;
+import cloudcredits.web.Assets;
+import cloudcredits.web.Csrf;
+import cloudcredits.web.Gate;
+import cloudcredits.web.Here;
+import cloudcredits.web.Links;
+import cloudcredits.web.Sessions;
+import cloudcredits.web.Site;
+import cloudcredits.web.View;
+import cloudcredits.web.Web;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
+import java.sql.SQLTransientException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
 
-/** The web application on its port. */
+/** The web application on its port, with what runs by the clock beside it. */
 public final class App implements AutoCloseable {
 
-  private final Javalin web;
+  private static final Links LINKS =
+      new Links(
+          List.of(
+              new Here.Section("Your contracts", "/contracts"),
+              new Here.Section("Profile and sign-in", "/profile")),
+          List.of(new Here.Section("How credits work", "/help")));
 
-  private App(Javalin web) {
+  private final Javalin web;
+  private final Timetable timetable;
+  private final Services services;
+
+  private App(Javalin web, Timetable timetable, Services services) {
     this.web = web;
+    this.timetable = timetable;
+    this.services = services;
   }
 
   /**
@@ -21,16 +48,55 @@ public final class App implements AutoCloseable {
    * @throws StartupRefused when the port is taken
    */
   public static App start(Config config, Database database, Clock clock) {
-    Javalin web =
-        Javalin.create(
-            javalin -> {
-              javalin.startup.showJavalinBanner = false;
-              javalin.routes.get("/healthz", context -> context.result("ok"));
-              javalin.routes.get(
-                  "/readyz", context -> context.status(database.answers() ? 200 : 503));
-            });
+    var services = new Services(config, database.jdbi(), clock);
+    Javalin web = web(config, database, services, clock);
     listen(web, config.port());
-    return new App(web);
+    Timetable timetable = Timetable.start(database.dataSource(), works(services));
+    return new App(web, timetable, services);
+  }
+
+  /** The port that it listens on; another than asked for when that was 0. */
+  public int port() {
+    return web.port();
+  }
+
+  private static Javalin web(Config config, Database database, Services services, Clock clock) {
+    var site = new Site(config.baseUrl(), config.development());
+    var assets = Assets.load(site);
+    var browsers = new Sessions(site, services.sessions::visitor);
+    var csrf = new Csrf(site, database.secret("csrf"));
+    var view = new View(site, assets, browsers, csrf, LINKS, clock);
+    var gate =
+        new Gate(
+            browsers,
+            csrf,
+            services.door,
+            key -> services.keys.authenticate(key).map(Object.class::cast));
+    var pages = new Pages(services, view, browsers, new DemoAccounts(), clock);
+    return Javalin.create(
+        javalin -> {
+          javalin.concurrency.useVirtualThreads = true;
+          new Web(site, assets, view, gate, App::isPassing).install(javalin);
+          Routes.install(javalin.routes, pages, database);
+        });
+  }
+
+  /** The database is away for the moment: the client may try again. */
+  private static boolean isPassing(Exception failure) {
+    return failure instanceof ConnectionException
+        || failure.getCause() instanceof SQLTransientException;
+  }
+
+  private static List<Work> works(Services services) {
+    return List.of(
+        new Work(
+            "ledger-catch-up",
+            Duration.ofSeconds(15),
+            () -> services.ledger.due().forEach(services.ledger::catchUp)),
+        new Work("mail-outbox", Duration.ofSeconds(10), services.outbox::sendDue),
+        new Work("forget-sessions", Duration.ofHours(1), services.sessions::forgetEnded),
+        new Work("forget-links", Duration.ofHours(1), services.welcome::forgetExpired),
+        new Work("forget-answers", Duration.ofHours(6), services.ledger::forgetOldAnswers));
   }
 
   private static void listen(Javalin web, int port) {
@@ -46,9 +112,11 @@ public final class App implements AutoCloseable {
     }
   }
 
-  /** Takes no further request and lets the running ones finish. */
+  /** Takes no further request, lets the running ones finish, then the work by the clock. */
   @Override
   public void close() {
     web.stop();
+    timetable.close();
+    services.close();
   }
 }

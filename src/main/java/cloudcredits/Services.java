@@ -9,13 +9,23 @@ import cloudcredits.account.ProfileService;
 import cloudcredits.account.SessionService;
 import cloudcredits.account.SignInService;
 import cloudcredits.account.WelcomeService;
+import cloudcredits.cap.AskMails;
+import cloudcredits.cap.AskService;
+import cloudcredits.cap.CapService;
+import cloudcredits.cap.ChargeCodeService;
+import cloudcredits.cap.GroupService;
 import cloudcredits.catalogue.CatalogueService;
+import cloudcredits.contract.ContractDoorService;
+import cloudcredits.contract.ContractService;
+import cloudcredits.contract.HereService;
 import cloudcredits.ledger.BatchService;
 import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.seat.PeopleService;
+import cloudcredits.seat.SeatService;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +55,15 @@ public final class Services implements AutoCloseable {
   final WelcomeService welcome;
   final FirstOperatorService firstOperator;
   final ApiKeyService keys;
+  final ContractService contracts;
+  final ContractDoorService door;
+  final HereService sheet;
+  final CapService caps;
+  final GroupService groups;
+  final ChargeCodeService chargeCodes;
+  final AskService asks;
+  final SeatService seats;
+  final PeopleService people;
   private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
@@ -65,6 +84,15 @@ public final class Services implements AutoCloseable {
     welcome = new WelcomeService(jdbi, clock, sessions, outbox, audit, portal, aside);
     firstOperator = new FirstOperatorService(jdbi, clock, sessions, audit, portal);
     keys = new ApiKeyService(jdbi, clock, audit);
+    contracts = new ContractService(jdbi, clock, ledger, accounts, audit);
+    door = new ContractDoorService(jdbi);
+    sheet = new HereService(jdbi, clock);
+    caps = new CapService(jdbi, ledger, audit);
+    groups = new GroupService(jdbi, ledger, audit);
+    chargeCodes = new ChargeCodeService(jdbi, ledger, audit);
+    asks = new AskService(jdbi, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
+    seats = new SeatService(jdbi, clock, ledger, accounts, audit, caps, asks);
+    people = new PeopleService(jdbi, clock);
   }
 
   /** Finishes what is queued. */

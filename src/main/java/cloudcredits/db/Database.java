@@ -2,6 +2,7 @@ package cloudcredits.db;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -80,5 +81,21 @@ public final class Database implements AutoCloseable {
   public void close() {
     pool.close();
     server.ifPresent(EmbeddedServer::close);
+  }
+
+  /** A random key of 32 bytes that every instance on this database has the same of. */
+  public byte[] secret(String name) {
+    byte[] fresh = new byte[32];
+    new SecureRandom().nextBytes(fresh);
+    return jdbi()
+        .inTransaction(
+            handle -> {
+              handle.execute(
+                  "insert into secret values (?, ?) on conflict (name) do nothing", name, fresh);
+              return handle
+                  .select("select value from secret where name = ?", name)
+                  .mapTo(byte[].class)
+                  .one();
+            });
   }
 }

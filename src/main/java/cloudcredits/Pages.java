@@ -1,0 +1,72 @@
+package cloudcredits;
+
+import cloudcredits.account.FirstOperatorPages;
+import cloudcredits.account.OperatorAuditPages;
+import cloudcredits.account.OperatorKeyPages;
+import cloudcredits.account.OperatorPeoplePages;
+import cloudcredits.account.ProfilePages;
+import cloudcredits.account.SignInPages;
+import cloudcredits.account.WelcomePages;
+import cloudcredits.catalogue.CataloguePages;
+import cloudcredits.contract.ContractPages;
+import cloudcredits.demo.DemoAccounts;
+import cloudcredits.notify.OutboxPages;
+import cloudcredits.seat.AssignPages;
+import cloudcredits.seat.PeoplePages;
+import cloudcredits.web.Choice;
+import cloudcredits.web.Here;
+import cloudcredits.web.Sessions;
+import cloudcredits.web.View;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/** Every handler of pages, wired by hand over the services. */
+final class Pages {
+
+  /** The operator's own navigation. */
+  private static final List<Here.Section> OPERATOR =
+      List.of(
+          new Here.Section("Contracts", "/operator/contracts"),
+          new Here.Section("People", "/operator/people"),
+          new Here.Section("API keys", "/operator/keys"),
+          new Here.Section("Mail", "/operator/mail"),
+          new Here.Section("Audit trail", "/operator/audit"));
+
+  final SignInPages signIn;
+  final WelcomePages welcome;
+  final FirstOperatorPages firstOperator;
+  final ProfilePages profile;
+  final OperatorKeyPages keys;
+  final OperatorPeoplePages operatorPeople;
+  final OperatorAuditPages audit;
+  final OutboxPages outbox;
+  final ContractPages contracts;
+  final CataloguePages catalogue;
+  final PeoplePages people;
+  final AssignPages assign;
+
+  Pages(Services services, View view, Sessions browsers, DemoAccounts demo, Clock clock) {
+    signIn = new SignInPages(view, browsers, services.signIn, services.sessions, demo::list);
+    welcome = new WelcomePages(view, browsers, services.sessions, services.welcome);
+    firstOperator = new FirstOperatorPages(view, browsers, services.firstOperator);
+    profile = new ProfilePages(view, browsers, services.profile);
+    keys = new OperatorKeyPages(view, OPERATOR, services.keys, () -> choices(services));
+    operatorPeople = new OperatorPeoplePages(view, OPERATOR, services.accounts);
+    audit = new OperatorAuditPages(view, OPERATOR, services.audit);
+    outbox = new OutboxPages(view, OPERATOR, services.outbox, clock);
+    contracts = new ContractPages(services.contracts, services.sheet, view, clock);
+    Function<Context, Here> here = contracts::here;
+    catalogue = new CataloguePages(services.catalogue, view, here, clock);
+    people =
+        new PeoplePages(view, here, clock, services.people, services.groups, services.asks);
+    assign = new AssignPages(view, here, clock, services.people, services.seats);
+  }
+
+  private static List<Choice> choices(Services services) {
+    return services.catalogue.services().stream()
+        .map(service -> new Choice(service.key(), service.name()))
+        .toList();
+  }
+}

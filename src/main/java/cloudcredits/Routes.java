@@ -1,0 +1,71 @@
+package cloudcredits;
+
+import static cloudcredits.contract.Right.SEATS;
+import static cloudcredits.contract.Right.SERVICES;
+import static cloudcredits.web.Access.ANYONE;
+import static cloudcredits.web.Access.OPERATOR;
+import static cloudcredits.web.Access.SIGNED_IN;
+import static cloudcredits.web.Access.on;
+
+import cloudcredits.db.Database;
+import io.javalin.config.RoutesConfig;
+
+/** Every URL of the portal, who may use it, and which handler answers. */
+final class Routes {
+
+  private Routes() {}
+
+  static void install(RoutesConfig routes, Pages pages, Database database) {
+    people(routes, pages);
+    contract(routes, pages);
+    operator(routes, pages);
+    machines(routes, database);
+  }
+
+  private static void people(RoutesConfig routes, Pages pages) {
+    routes.get("/sign-in", pages.signIn::show, ANYONE);
+    routes.post("/sign-in", pages.signIn::signIn, ANYONE);
+    routes.post("/sign-out", pages.signIn::signOut, ANYONE);
+    routes.get("/welcome/{token}", pages.welcome::show, ANYONE);
+    routes.post("/welcome/{token}", pages.welcome::open, ANYONE);
+    routes.get("/forgot", pages.welcome::showForgot, ANYONE);
+    routes.post("/forgot", pages.welcome::forgot, ANYONE);
+    routes.get("/forgot/sent", pages.welcome::showSent, ANYONE);
+    routes.get("/reset/{token}", pages.welcome::showReset, ANYONE);
+    routes.post("/reset/{token}", pages.welcome::reset, ANYONE);
+    routes.get("/first-operator/{token}", pages.firstOperator::show, ANYONE);
+    routes.post("/first-operator/{token}", pages.firstOperator::open, ANYONE);
+    routes.get("/profile", pages.profile::show, SIGNED_IN);
+    routes.post("/profile/name", pages.profile::rename, SIGNED_IN);
+    routes.post("/profile/email", pages.profile::changeEmail, SIGNED_IN);
+    routes.post("/profile/password", pages.profile::changePassword, SIGNED_IN);
+    routes.post("/profile/sessions/{session}/end", pages.profile::endSession, SIGNED_IN);
+    routes.post("/profile/sign-out-everywhere", pages.profile::signOutEverywhere, SIGNED_IN);
+  }
+
+  private static void contract(RoutesConfig routes, Pages pages) {
+    routes.get("/", pages.contracts::start, SIGNED_IN);
+    routes.get("/contracts", pages.contracts::list, SIGNED_IN);
+    routes.get("/contracts/{contract}/people", pages.people::list, on(SEATS));
+    routes.get("/contracts/{contract}/people/assign", pages.assign::form, on(SEATS));
+    routes.post("/contracts/{contract}/people/assign", pages.assign::assign, on(SEATS));
+    routes.get("/contracts/{contract}/services", pages.catalogue::services, on(SERVICES));
+    routes.get("/contracts/{contract}/services/{service}", pages.catalogue::service, on(SERVICES));
+  }
+
+  private static void operator(RoutesConfig routes, Pages pages) {
+    routes.get("/operator/keys", pages.keys::list, OPERATOR);
+    routes.post("/operator/keys", pages.keys::create, OPERATOR);
+    routes.get("/operator/keys/{key}/revocation", pages.keys::askToRevoke, OPERATOR);
+    routes.post("/operator/keys/{key}/revocation", pages.keys::revoke, OPERATOR);
+    routes.get("/operator/people", pages.operatorPeople::list, OPERATOR);
+    routes.post("/operator/people/{person}/invitation", pages.operatorPeople::inviteAgain, OPERATOR);
+    routes.get("/operator/mail", pages.outbox::list, OPERATOR);
+    routes.get("/operator/audit", pages.audit::list, OPERATOR);
+  }
+
+  private static void machines(RoutesConfig routes, Database database) {
+    routes.get("/healthz", ctx -> ctx.result("ok"), ANYONE);
+    routes.get("/readyz", ctx -> ctx.status(database.answers() ? 200 : 503), ANYONE);
+  }
+}
