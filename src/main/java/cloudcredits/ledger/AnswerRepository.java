@@ -1,10 +1,15 @@
 package cloudcredits.ledger;
 
+import cloudcredits.ledger.JobRequest.Answered;
+import cloudcredits.ledger.JobRequest.KeyReused;
+import cloudcredits.ledger.JobRequest.Result;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.postgresql.util.PSQLException;
 
 /** Answers that were given before, by caller and key. */
 final class AnswerRepository {
@@ -18,7 +23,22 @@ final class AnswerRepository {
   }
 
   /** An answer and what was asked. */
-  record Stored(byte[] requestHash, Answer answer) {}
+  record Stored(byte[] requestHash, Answer answer) {
+
+    /** The same answer again where the same is asked again. */
+    Result answerTo(IdempotencyKey key) {
+      return Arrays.equals(requestHash, key.requestHash())
+          ? new Answered(answer, true)
+          : new KeyReused();
+    }
+  }
+
+  /** Whether a transaction failed because another one has just stored an answer to the same key. */
+  static boolean isKeyTaken(Throwable cause) {
+    return cause.getCause() instanceof PSQLException refused
+        && refused.getServerErrorMessage() != null
+        && "answer_pkey".equals(refused.getServerErrorMessage().getConstraint());
+  }
 
   Map<Name, Stored> find(Handle handle, Collection<Name> names) {
     var stored = new HashMap<Name, Stored>();

@@ -6,12 +6,10 @@ import cloudcredits.credit.Step;
 import cloudcredits.ledger.AnswerRepository.Name;
 import cloudcredits.ledger.AnswerRepository.Stored;
 import cloudcredits.ledger.JobRequest.Answered;
-import cloudcredits.ledger.JobRequest.KeyReused;
 import cloudcredits.ledger.JobRequest.NewJob;
 import cloudcredits.ledger.JobRequest.Result;
 import cloudcredits.ledger.JobService.Waiting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +40,15 @@ public final class BatchService {
     }
   }
 
-  /** One bad request must not take the others of its batch down: each is tried again alone. */
+  /**
+   * One bad request must not take the others of its batch down: each is tried again alone. So is a
+   * request whose key was taken meanwhile on another contract: now its answer is there to be found.
+   */
   private void fail(List<Waiting> batch, Throwable cause) {
-    if (batch.size() == 1) {
-      batch.getFirst().result().completeExceptionally(cause);
-    } else {
+    if (batch.size() > 1 || AnswerRepository.isKeyTaken(cause)) {
       batch.forEach(waiting -> post(List.of(waiting)));
+    } else {
+      batch.getFirst().result().completeExceptionally(cause);
     }
   }
 
@@ -82,9 +83,7 @@ public final class BatchService {
     Name name = Name.of(request.key());
     Stored before = stored.get(name);
     if (before != null) {
-      return Arrays.equals(before.requestHash(), request.key().requestHash())
-          ? new Answered(before.answer(), true)
-          : new KeyReused();
+      return before.answerTo(request.key());
     }
     Answer answer = decide(request, change);
     stored.put(name, new Stored(request.key().requestHash(), answer));

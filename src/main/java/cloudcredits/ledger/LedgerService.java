@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -45,6 +46,7 @@ public final class LedgerService {
   private final Clock clock;
   private final LedgerSettings settings;
   private final HeadRepository heads = new HeadRepository();
+  private final AnswerRepository answers = new AnswerRepository();
   private final BookRepository books;
   private final AnswerRepository answers = new AnswerRepository();
   private final PostingRepository postings = new PostingRepository();
@@ -82,14 +84,31 @@ public final class LedgerService {
    * @throws IllegalArgumentException when there is no such contract
    */
   public Book view(ContractId contract) {
+    return view(contract, (book, _) -> book);
+  }
+
+  /**
+   * The same, read by a function that also gets the time that the book has caught up with.
+   *
+   * @throws IllegalArgumentException when there is no such contract
+   */
+  public <R> R view(ContractId contract, BiFunction<Book, Instant, R> reader) {
     return jdbi.inTransaction(
         TransactionIsolationLevel.REPEATABLE_READ,
         handle -> {
           Instant now = now();
           Book book = books.load(handle, heads.read(handle, contract), now);
           book.catchUp(now);
-          return book;
+          return reader.apply(book, now);
         });
+  }
+
+  /** What this key was answered before; empty when it is new. Moves nothing. */
+  public Optional<JobRequest.Result> answerTo(IdempotencyKey key) {
+    var name = AnswerRepository.Name.of(key);
+    return jdbi.withHandle(handle -> answers.find(handle, List.of(name)).values().stream())
+        .findFirst()
+        .map(stored -> stored.answerTo(key));
   }
 
   /**

@@ -1,0 +1,129 @@
+package cloudcredits.metering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A cloud service, as it would talk to the API. */
+final class ApiClient {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final URI address;
+  private final String bearer;
+
+  ApiClient(URI address, String bearer) {
+    this.address = address;
+    this.bearer = bearer;
+  }
+
+  /** An answer: its status, headers and the very bytes. */
+  record Got(int status, String type, Optional<String> replayed, byte[] bytes, String retryAfter) {
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(bytes);
+      } catch (IOException e) {
+        throw new AssertionError("not JSON: " + text(), e);
+      }
+    }
+
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The value of a member, as text; {@code draws/0/pool} goes deeper. */
+    String at(String path) {
+      return json().at("/" + path).asText();
+    }
+
+    /** {@code 402 insufficient-credits}, or the status alone. */
+    String brief() {
+      String type = json().path("type").asText();
+      return status < 400 ? "" + status : status + " " + type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    Got is(int expected) {
+      assertEquals(expected, status, this::text);
+      return this;
+    }
+
+    Got is(String expected) {
+      assertEquals(expected, brief(), this::text);
+      return this;
+    }
+  }
+
+  /** A write with a key of its own. */
+  Got post(String path, String body) {
+    return post(path, UUID.randomUUID().toString(), body);
+  }
+
+  Got post(String path, String key, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  Got post(String path, String type, byte[] body) {
+    return send(
+        request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  Got get(String path) {
+    return send(request(path).GET());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve("/api/v1/" + path))
+        .header("Authorization", "Bearer " + bearer);
+  }
+
+  Got send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      var got =
+          new Got(
+              response.statusCode(),
+              response.headers().firstValue("Content-Type").orElse(""),
+              response.headers().firstValue("Idempotency-Replayed"),
+              response.body(),
+              response.headers().firstValue("Retry-After").orElse(""));
+      return got;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A job of the configurator, which costs a credit a configuration. */
+  static String job(String user, int credits) {
+    return job(user, credits, "");
+  }
+
+  /**
+   * @param more further members, as {@code , "charge_code": "P-1"}
+   */
+  static String job(String user, int credits, String more) {
+    return """
+        {"contract": "110-0000-0001", "user": "%s@example.org", "service": "configurator",
+         "variables": {"configurations": %d}%s}
+        """
+        .formatted(user, credits, more);
+  }
+
+}
