@@ -18,15 +18,20 @@ record AssignForm(Form form, Optional<Wanted> wanted) {
   /** What a form without errors asks for; the name is needed for unknown addresses only. */
   record Wanted(EmailAddress email, String name, int licence, boolean permitted) {}
 
-  /** Not filled in yet: the first licence with a free seat, and the permission. */
-  static Form blank(List<LicenceSeats> licences) {
+  /**
+   * Not filled in yet: the first licence with a free seat, and the permission.
+   *
+   * @param email of the person in question, "" for none
+   */
+  static Form blank(List<LicenceSeats> licences, String email) {
     String licence =
         licences.stream()
             .filter(one -> one.free() > 0)
             .findFirst()
             .map(one -> Integer.toString(one.id()))
             .orElse("");
-    return Form.of(Map.of(LICENCE, List.of(licence), PERMISSION, List.of("on")));
+    return Form.of(
+        Map.of(EMAIL, List.of(email), LICENCE, List.of(licence), PERMISSION, List.of("on")));
   }
 
   static AssignForm read(Form form, List<LicenceSeats> licences) {

@@ -6,6 +6,7 @@ import cloudcredits.web.Form;
 import cloudcredits.web.Gate;
 import cloudcredits.web.Here;
 import cloudcredits.web.Notice;
+import cloudcredits.web.QueryString;
 import cloudcredits.web.View;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -34,9 +35,10 @@ public final class AssignPages {
     this.seats = seats;
   }
 
-  /** {@code GET /contracts/{contract}/people/assign}. */
+  /** {@code GET /contracts/{contract}/people/assign}, with {@code email} for a known person. */
   public void form(Context ctx) {
-    show(ctx, AssignForm.blank(people.licences(contract(ctx).id())));
+    String email = QueryString.of(ctx).get(AssignForm.EMAIL).orElse("");
+    show(ctx, AssignForm.blank(people.licences(contract(ctx).id()), email));
   }
 
   /** {@code POST /contracts/{contract}/people/assign}. */

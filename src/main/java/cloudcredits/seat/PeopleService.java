@@ -1,7 +1,9 @@
 package cloudcredits.seat;
 
 import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Means;
 import cloudcredits.credit.PersonId;
+import cloudcredits.ledger.LedgerService;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +17,12 @@ public final class PeopleService {
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final LedgerService ledger;
 
-  public PeopleService(Jdbi jdbi, Clock clock) {
+  public PeopleService(Jdbi jdbi, Clock clock, LedgerService ledger) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.ledger = ledger;
   }
 
   /** The contract's licences and how full they are. */
@@ -34,6 +38,11 @@ public final class PeopleService {
   /** The seats that a person has now, by licence. */
   public List<HeldSeat> seatsOf(ContractId contract, PersonId person) {
     return read(contract, seats -> seats.heldBy(person));
+  }
+
+  /** What a person could be charged now, if seat, permission and contract allow a job at all. */
+  public Means means(ContractId contract, PersonId person) {
+    return ledger.view(contract).meansOf(person, clock.instant());
   }
 
   private <R> R read(ContractId contract, Function<SeatRepository, R> question) {
