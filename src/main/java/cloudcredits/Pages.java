@@ -13,6 +13,8 @@ import cloudcredits.demo.DemoAccounts;
 import cloudcredits.notify.OutboxPages;
 import cloudcredits.seat.AssignPages;
 import cloudcredits.seat.PeoplePages;
+import cloudcredits.seat.PersonPages;
+import cloudcredits.seat.SeatPages;
 import cloudcredits.web.Choice;
 import cloudcredits.web.Here;
 import cloudcredits.web.Sessions;
@@ -46,6 +48,8 @@ final class Pages {
   final CataloguePages catalogue;
   final PeoplePages people;
   final AssignPages assign;
+  final PersonPages person;
+  final SeatPages seats;
 
   Pages(Services services, View view, Sessions browsers, DemoAccounts demo, Clock clock) {
     signIn = new SignInPages(view, browsers, services.signIn, services.sessions, demo::list);
@@ -61,6 +65,10 @@ final class Pages {
     catalogue = new CataloguePages(services.catalogue, view, here, clock);
     people =
         new PeoplePages(view, here, clock, services.people, services.groups, services.asks);
+    person =
+        new PersonPages(
+            view, here, clock, services.people, services.caps, services.groups, services.asks);
+    seats = new SeatPages(view, here, services.seats);
     assign = new AssignPages(view, here, clock, services.people, services.seats);
   }
 

@@ -1,5 +1,6 @@
 package cloudcredits;
 
+import static cloudcredits.contract.Right.CAPS;
 import static cloudcredits.contract.Right.SEATS;
 import static cloudcredits.contract.Right.SERVICES;
 import static cloudcredits.web.Access.ANYONE;
@@ -49,6 +50,13 @@ final class Routes {
     routes.get("/contracts/{contract}/people", pages.people::list, on(SEATS));
     routes.get("/contracts/{contract}/people/assign", pages.assign::form, on(SEATS));
     routes.post("/contracts/{contract}/people/assign", pages.assign::assign, on(SEATS));
+    routes.get("/contracts/{contract}/people/{person}", pages.person::person, on(SEATS));
+    routes.post("/contracts/{contract}/people/{person}/cap", pages.person::cap, on(CAPS));
+    routes.post("/contracts/{contract}/people/{person}/group", pages.person::group, on(CAPS));
+    routes.post("/contracts/{contract}/people/{person}/permission", pages.seats::permission, on(SEATS));
+    routes.get("/contracts/{contract}/people/{person}/unseat", pages.seats::preview, on(SEATS));
+    routes.post("/contracts/{contract}/people/{person}/unseat", pages.seats::unseat, on(SEATS));
+    routes.post("/contracts/{contract}/people/{person}/seats", pages.seats::seatAgain, on(SEATS));
     routes.get("/contracts/{contract}/services", pages.catalogue::services, on(SERVICES));
     routes.get("/contracts/{contract}/services/{service}", pages.catalogue::service, on(SERVICES));
   }

@@ -92,7 +92,7 @@ public final class Services implements AutoCloseable {
     chargeCodes = new ChargeCodeService(jdbi, ledger, audit);
     asks = new AskService(jdbi, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
     seats = new SeatService(jdbi, clock, ledger, accounts, audit, caps, asks);
-    people = new PeopleService(jdbi, clock);
+    people = new PeopleService(jdbi, clock, ledger);
   }
 
   /** Finishes what is queued. */

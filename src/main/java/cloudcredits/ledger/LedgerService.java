@@ -48,7 +48,6 @@ public final class LedgerService {
   private final HeadRepository heads = new HeadRepository();
   private final AnswerRepository answers = new AnswerRepository();
   private final BookRepository books;
-  private final AnswerRepository answers = new AnswerRepository();
   private final PostingRepository postings = new PostingRepository();
   private final Cache<ContractId, Remembered> remembered =
       Caffeine.newBuilder().maximumSize(REMEMBERED_CONTRACTS).build();
