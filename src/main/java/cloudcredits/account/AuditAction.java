@@ -34,6 +34,7 @@ public enum AuditAction {
   GROUP_CHANGED("changed a group"),
   CHARGE_CODES_CHANGED("changed the charge codes"),
   ORDER_PLACED("bought credits"),
+  ORDER_PAID("marked an order as paid"),
   ORDER_CANCELLED("cancelled an order"),
   QUOTE_ASKED("asked for a quote"),
   QUOTE_OFFERED("offered a quote"),
