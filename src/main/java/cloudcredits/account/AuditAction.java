@@ -38,6 +38,7 @@ public enum AuditAction {
   MORE_GRANTED("granted a request for more"),
   MORE_DECLINED("declined a request for more"),
   ORDER_PLACED("bought credits"),
+  ORDER_PAID("marked an order as paid"),
   ORDER_CANCELLED("cancelled an order"),
   QUOTE_ASKED("asked for a quote"),
   QUOTE_OFFERED("offered a quote"),

@@ -1,0 +1,192 @@
+package cloudcredits.order;
+
+import cloudcredits.contract.Contract;
+import cloudcredits.contract.Visit;
+import cloudcredits.credit.PersonId;
+import cloudcredits.credit.Terms.Activity;
+import cloudcredits.web.Form;
+import cloudcredits.web.Format;
+import cloudcredits.web.Gate;
+import cloudcredits.web.Here;
+import cloudcredits.web.Notice;
+import cloudcredits.web.Redirects;
+import cloudcredits.web.View;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Buying packs: choose, review, pay by invoice. */
+public final class BuyPages {
+
+  /** So long after an order its buyer is reminded of it before buying again. */
+  private static final Duration RECENTLY = Duration.ofMinutes(30);
+
+  private final OrderService orders;
+  private final View view;
+  private final Function<Context, Here> here;
+  private final Clock clock;
+
+  /**
+   * @param here the contract in the address, for a visitor who may see it
+   */
+  public BuyPages(OrderService orders, View view, Function<Context, Here> here, Clock clock) {
+    this.orders = orders;
+    this.view = view;
+    this.here = here;
+    this.clock = clock;
+  }
+
+  /** {@code GET /contracts/{contract}/buy?packs=3}: the review of so many packs. */
+  public void show(Context ctx) {
+    BuyForm form = new BuyForm(Form.of(filledIn(ctx)));
+    int packs = form.choosesPacks() ? form.packs().orElse(1) : 1;
+    review(ctx, form, packs, UUID.randomUUID(), "");
+  }
+
+  /** {@code POST /contracts/{contract}/buy}: on to the review of the chosen packs. */
+  public void choose(Context ctx) {
+    BuyForm form = new BuyForm(Form.of(ctx));
+    Optional<Integer> packs = form.packs();
+    if (packs.isPresent()) {
+      Redirects.to(ctx, form.query(packs.get()).on(path(contract(ctx)) + "/buy"));
+    } else {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      review(ctx, form, 1, token(form), "");
+    }
+  }
+
+  /** {@code POST /contracts/{contract}/orders}: buys what the review showed, or shows it again. */
+  public void place(Context ctx) {
+    BuyForm form = new BuyForm(Form.of(ctx));
+    Optional<Integer> packs = form.packs();
+    Optional<String> purchaseOrder = form.purchaseOrder();
+    Optional<String> invoiceEmail = form.invoiceEmail();
+    if (!form.form().isValid()) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      review(ctx, form, packs.orElse(1), token(form), "");
+      return;
+    }
+    Contract contract = contract(ctx);
+    Optional<Promise> promise = form.promise(contract.creditLimit().currency());
+    if (!form.buttonNamed(packs.get()) || promise.isEmpty() || form.token().isEmpty()) {
+      again(ctx, form, packs.get(), "The review below is for other packs than the one before.");
+      return;
+    }
+    PersonId by = Gate.visitor(ctx).id();
+    answer(
+        ctx,
+        form,
+        packs.get(),
+        orders.place(
+            new NewOrder(
+                contract.id(),
+                form.token().get(),
+                packs.get(),
+                purchaseOrder.get(),
+                invoiceEmail.get(),
+                by,
+                promise.get())));
+  }
+
+  private void answer(Context ctx, BuyForm form, int packs, Placement placement) {
+    switch (placement) {
+      case Placement.Placed(Order order) -> receipt(ctx, order, bought(order));
+      case Placement.PlacedBefore(Order order) ->
+          receipt(
+              ctx, order, "The form had been sent before. This is its order; nothing was bought twice.");
+      case Placement.PriceChanged _ -> again(ctx, form, packs, "The price has changed.");
+      case Placement.ExpiryChanged _ ->
+          again(ctx, form, packs, "The date on which the credits expire has changed.");
+      case Placement.OverCreditLimit _ -> again(ctx, form, packs, "");
+      case Placement.ContractNotActive(Activity activity) -> {
+        ctx.status(HttpStatus.CONFLICT);
+        closed(ctx, ClosedPage.notActive(path(contract(ctx)), activity));
+      }
+      case Placement.NotSold(var currency) -> {
+        ctx.status(HttpStatus.CONFLICT);
+        closed(ctx, ClosedPage.notSold(path(contract(ctx)), currency));
+      }
+    }
+  }
+
+  private static String bought(Order order) {
+    return "%s bought: %s can be used now."
+        .formatted(
+            Format.plural("pack", order.packs()), Format.creditsInWords(order.credits()));
+  }
+
+  private void receipt(Context ctx, Order order, String words) {
+    view.redirect(ctx, path(contract(ctx)) + "/orders/" + order.id(), Notice.of(words));
+  }
+
+  /** Nothing was bought: the review of what would be, and why. */
+  private void again(Context ctx, BuyForm form, int packs, String why) {
+    ctx.status(HttpStatus.CONFLICT);
+    String warning = why.isEmpty() ? "" : why + " Nothing is bought yet: look at it again.";
+    review(ctx, form, packs, token(form), warning);
+  }
+
+  private void review(Context ctx, BuyForm form, int packs, UUID token, String warning) {
+    Contract contract = contract(ctx);
+    switch (orders.review(contract, packs)) {
+      case Review.Offered offered ->
+          view.render(
+              ctx,
+              here.apply(ctx),
+              "order/buy.jte",
+              BuyPage.of(
+                  path(contract), form, token.toString(), warning, offered, recent(contract)));
+      case Review.NotActive(Activity activity) ->
+          closed(ctx, ClosedPage.notActive(path(contract), activity));
+      case Review.NotSold(var currency) ->
+          closed(ctx, ClosedPage.notSold(path(contract), currency));
+    }
+  }
+
+  private void closed(Context ctx, ClosedPage page) {
+    view.render(ctx, here.apply(ctx), "order/closed.jte", page);
+  }
+
+  private Optional<BuyPage.Recent> recent(Contract contract) {
+    Instant now = clock.instant();
+    return orders
+        .latest(contract.id())
+        .filter(order -> order.state() != Order.State.CANCELLED)
+        .filter(order -> order.orderedAt().plus(RECENTLY).isAfter(now))
+        .map(order -> BuyPage.recent(order, path(contract) + "/orders", contract.zone()));
+  }
+
+  /** The address's query; the invoice goes where the last one went, else to the visitor. */
+  private Map<String, List<String>> filledIn(Context ctx) {
+    Map<String, List<String>> values = new HashMap<>(ctx.queryParamMap());
+    values.computeIfAbsent(
+        BuyForm.INVOICE_EMAIL,
+        name ->
+            List.of(
+                orders
+                    .latest(contract(ctx).id())
+                    .map(Order::invoiceEmail)
+                    .orElseGet(() -> Gate.visitor(ctx).email())));
+    return values;
+  }
+
+  private static UUID token(BuyForm form) {
+    return form.token().orElseGet(UUID::randomUUID);
+  }
+
+  private static Contract contract(Context ctx) {
+    return Gate.contract(ctx, Visit.class).contract();
+  }
+
+  private static String path(Contract contract) {
+    return "/contracts/" + contract.number();
+  }
+}

@@ -1,0 +1,24 @@
+package cloudcredits.order;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import cloudcredits.credit.Money;
+
+/**
+ * What of a contract counts for buying.
+ *
+ * @param number the contract's
+ * @param creditLimit what may be unpaid
+ * @param unpaid the total of its invoiced orders
+ */
+public record Buyer(
+    String number, String customer, String currency, BigDecimal creditLimit, BigDecimal unpaid) {
+
+  Currency money() {
+    return Currency.getInstance(currency);
+  }
+
+  CreditLine line() {
+    return new CreditLine(new Money(creditLimit, money()), new Money(unpaid, money()));
+  }
+}

@@ -1,0 +1,34 @@
+package cloudcredits.order;
+
+import cloudcredits.contract.Contract;
+import cloudcredits.credit.Credits;
+import cloudcredits.web.Format;
+
+/** Asks before an order is cancelled, and says what that does. */
+public record CancelPage(String order, String path, String heading, String text, String effect) {
+
+  /**
+   * @param available shared credits of the contract now
+   */
+  static CancelPage of(Contract contract, Order order, Credits available) {
+    String path = "/contracts/" + contract.number() + "/orders/" + order.id();
+    return new CancelPage(
+        path,
+        path + "/cancellation",
+        "Cancel order %d and give its %s back?"
+            .formatted(order.id(), Format.creditsInWords(order.credits())),
+        "Shared credits go from %s to %s. %s This can’t be undone; the same packs can be bought again at the price and with the expiry of then."
+            .formatted(
+                Format.credits(available),
+                Format.credits(available.minus(order.credits())),
+                money(order)),
+        "Cancel the order");
+  }
+
+  private static String money(Order order) {
+    String total = Format.money(order.total());
+    return order.paidAt().isPresent()
+        ? total + " is returned."
+        : total + " is not owed any more and is free of the credit limit again.";
+  }
+}

@@ -1,0 +1,23 @@
+package cloudcredits.order;
+
+import cloudcredits.credit.Balance;
+
+/** How cancelling an order ended, or would end (rules §9). */
+public sealed interface Cancellation {
+
+  /** All its credits are there and are taken back. */
+  record Cancelled(Order order) implements Cancellation {}
+
+  /** It was cancelled before. */
+  record CancelledBefore(Order order) implements Cancellation {}
+
+  /**
+   * Some of its credits are held or used, or they have lapsed.
+   *
+   * @param balance where its credits are now
+   */
+  record Touched(Order order, Balance balance) implements Cancellation {}
+
+  /** The contract has no such order. */
+  record Unknown() implements Cancellation {}
+}

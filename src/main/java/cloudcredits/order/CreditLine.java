@@ -1,0 +1,20 @@
+package cloudcredits.order;
+
+import cloudcredits.credit.Money;
+
+/**
+ * How much a contract may owe, and how much it does (rules §9).
+ *
+ * @param unpaid the total of its invoiced orders
+ */
+public record CreditLine(Money limit, Money unpaid) {
+
+  /** What can still be bought by invoice; nothing when the limit was lowered below what is owed. */
+  public Money free() {
+    return unpaid.isMoreThan(limit) ? limit.times(0) : limit.minus(unpaid);
+  }
+
+  public boolean allows(Money total) {
+    return !total.isMoreThan(free());
+  }
+}

@@ -1,0 +1,71 @@
+package cloudcredits.order;
+
+import cloudcredits.credit.Credits;
+import cloudcredits.credit.Expiry;
+import cloudcredits.credit.Money;
+import cloudcredits.credit.Terms.Term;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What a number of packs would be if they were bought at a certain moment (rules §4, §9).
+ *
+ * @param on the day of that moment in the contract's zone
+ * @param expiry of the credits, and why then
+ */
+public record Offer(int packs, Price price, LocalDate on, ZoneId zone, Expiry expiry) {
+
+  /** More than this in one order is a mistake more often than a wish. */
+  public static final int MOST_PACKS = 500;
+
+  /** Credits that live shorter than this come with a warning. */
+  private static final int SOON_DAYS = 60;
+
+  /**
+   * @throws IllegalArgumentException for less than one pack or more than {@link #MOST_PACKS}
+   */
+  public Offer {
+    if (packs < 1 || packs > MOST_PACKS) {
+      throw new IllegalArgumentException(packs + " packs");
+    }
+  }
+
+  /** Packs bought now, in the term that runs. */
+  public static Offer of(int packs, Price price, Instant now, Term term, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    return new Offer(packs, price, today, zone, Expiry.ofShared(now, term.renewalOn(), zone));
+  }
+
+  public Credits credits() {
+    return new Credits(Math.multiplyExact(price.packCredits().hundredths(), packs));
+  }
+
+  public Money total() {
+    return price.packPrice().times(packs);
+  }
+
+  /** The first instant at which nothing of it can be spent. */
+  public Instant until() {
+    return expiry.at().orElseThrow();
+  }
+
+  /** The day, in the contract's zone, on which that instant is. */
+  public LocalDate untilDay() {
+    return LocalDate.ofInstant(until(), zone);
+  }
+
+  public long daysUntil() {
+    return ChronoUnit.DAYS.between(on, untilDay());
+  }
+
+  /** Whether the credits expire so soon that the buyer is told before paying. */
+  public boolean lapsesSoon() {
+    return daysUntil() < SOON_DAYS;
+  }
+
+  public Promise promise() {
+    return new Promise(price.packCredits(), price.packPrice(), until());
+  }
+}

@@ -1,0 +1,98 @@
+package cloudcredits.order;
+
+import cloudcredits.credit.Expiry;
+import cloudcredits.credit.Money;
+import cloudcredits.web.Format;
+import java.time.ZoneId;
+
+/**
+ * What is written to the buyer and to whoever gets the invoice.
+ *
+ * @param portal the portal's own address, without a slash at its end
+ */
+record OrderMails(String portal) {
+
+  /** A mail's subject and plain text. */
+  record Text(String subject, String body) {}
+
+  Text placed(Order order, Buyer buyer, ZoneId zone) {
+    return new Text(
+        "Order %s: %s for %s"
+            .formatted(
+                number(order, buyer), Format.plural("pack", order.packs()), plain(order.total())),
+        """
+        %s bought %s of shared cloud credits for %s.
+
+        Order            %s, %s
+        Contract         %s
+        Your number      %s
+        Credits          %s, usable now
+        Price            %d × %s = %s
+        Expire           %s, %s
+        Pay by           %s
+
+        The receipt: %s
+        The order can be cancelled there while its credits are untouched.
+        """
+            .formatted(
+                order.orderedBy(),
+                Format.plural("pack", order.packs()),
+                buyer.customer(),
+                number(order, buyer),
+                Format.dateTime(order.orderedAt(), zone),
+                buyer.number(),
+                order.purchaseOrderNumber(),
+                Format.credits(order.credits()),
+                order.packs(),
+                plain(order.packPrice()),
+                plain(order.total()),
+                Format.date(order.until(), zone),
+                reason(order.expiry().reason()),
+                Format.date(order.dueOn()),
+                link(order, buyer)));
+  }
+
+  Text cancelled(Order order, Buyer buyer, ZoneId zone) {
+    return new Text(
+        "Order %s is cancelled".formatted(number(order, buyer)),
+        """
+        %s cancelled order %s of %s: %s for %s, your number %s.
+
+        Its credits were untouched and are taken back. %s
+
+        The order: %s
+        """
+            .formatted(
+                order.cancelledBy().orElseThrow(),
+                number(order, buyer),
+                Format.date(order.orderedAt(), zone),
+                Format.plural("pack", order.packs()),
+                plain(order.total()),
+                order.purchaseOrderNumber(),
+                order.paidAt().isPresent()
+                    ? "What was paid, %s, is returned.".formatted(plain(order.total()))
+                    : "Nothing is to be paid for it.",
+                link(order, buyer)));
+  }
+
+  private static String number(Order order, Buyer buyer) {
+    return buyer.number() + "/" + order.id();
+  }
+
+  private String link(Order order, Buyer buyer) {
+    return "%s/contracts/%s/orders/%d".formatted(portal, buyer.number(), order.id());
+  }
+
+  static String reason(Expiry.Reason reason) {
+    return switch (reason) {
+      case ONE_YEAR -> "one year after purchase";
+      case RENEWAL -> "the renewal, which comes before one year";
+      case NEVER, REPLACEMENT ->
+          throw new IllegalStateException("no order has " + reason + " for a reason");
+    };
+  }
+
+  private static String plain(Money money) {
+    return Format.money(money).replace('\u00a0', ' ');
+  }
+}

@@ -1,0 +1,280 @@
+package cloudcredits.order;
+
+import cloudcredits.credit.Balance;
+import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Credits;
+import cloudcredits.credit.GrantId;
+import cloudcredits.credit.Money;
+import cloudcredits.credit.PersonId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.Query;
+
+/** Orders and the price list, in one transaction. */
+final class OrderRepository {
+
+  private static final String SELECT =
+      """
+      select o.*, buyer.name as ordered_by_name, canceller.name as cancelled_by_name
+        from credit_order o
+        join person buyer on buyer.id = o.ordered_by
+        left join person canceller on canceller.id = o.cancelled_by
+      """;
+
+  private static final String FILTER =
+      """
+       where o.contract_id = :contract
+         and (:state::text is null or o.state = :state::text)
+         and (o.purchase_order_number ilike :text or buyer.name ilike :text)
+      """;
+
+  private static final String OPEN =
+      """
+      select c.number, customer.name as customer, c.time_zone,
+             o.*, buyer.name as ordered_by_name, null as cancelled_by_name
+        from credit_order o
+        join person buyer on buyer.id = o.ordered_by
+        join contract c on c.id = o.contract_id
+        join customer on customer.id = c.customer_id
+       where o.state = 'invoiced'
+      """;
+
+  private static final Map<String, String> SORTS =
+      Map.of(
+          "order", "o.id",
+          "buyer", "buyer.name",
+          "packs", "o.packs",
+          "total", "o.total",
+          "due", "o.due_on",
+          "state", "o.state",
+          "number", "o.purchase_order_number");
+
+  /** A price as its row has it. */
+  public record PriceRow(LocalDate validFrom, Credits packCredits, BigDecimal packPrice) {
+
+    Price price(Currency currency) {
+      return new Price(validFrom, packCredits, new Money(packPrice, currency));
+    }
+  }
+
+  /** An open invoice as its rows have it. */
+  public record OpenRow(String number, String customer, String timeZone, @Nested OrderRow order) {
+
+    OpenInvoice invoice() {
+      return new OpenInvoice(number, customer, ZoneId.of(timeZone), order.order());
+    }
+  }
+
+  private final Handle handle;
+
+  OrderRepository(Handle handle) {
+    this.handle = handle;
+  }
+
+  PriceList prices(Currency currency) {
+    return new PriceList(
+        handle
+            .createQuery(
+                "select valid_from, pack_credits, pack_price from price where currency = :currency")
+            .bind("currency", currency.getCurrencyCode())
+            .mapTo(PriceRow.class)
+            .map(row -> row.price(currency))
+            .list());
+  }
+
+  Buyer buyer(ContractId contract) {
+    return handle
+        .createQuery(
+            """
+            select c.number, customer.name as customer, c.currency, c.credit_limit,
+                   coalesce((select sum(o.total) from credit_order o
+                              where o.contract_id = c.id and o.state = 'invoiced'), 0) as unpaid
+              from contract c join customer on customer.id = c.customer_id
+             where c.id = :contract
+            """)
+        .bind("contract", contract)
+        .mapTo(Buyer.class)
+        .one();
+  }
+
+  String emailOf(PersonId person) {
+    return handle
+        .createQuery("select email from person where id = :person")
+        .bind("person", person)
+        .mapTo(String.class)
+        .one();
+  }
+
+  int nextId(ContractId contract) {
+    return handle
+        .createQuery("select coalesce(max(id), 0) + 1 from credit_order where contract_id = :contract")
+        .bind("contract", contract)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  void add(int id, NewOrder order, Offer offer, GrantId grant, LocalDate dueOn, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into credit_order (contract_id, id, token, state, packs, credits, unit_price, total, currency,
+                   purchase_order_number, invoice_email, ordered_by, ordered_at, due_on,
+                   expires_at, expiry_reason, grant_id)
+            values (:contract, :id, :token, 'invoiced', :packs, :credits, :unitPrice, :total, :currency,
+                   :purchaseOrderNumber, :invoiceEmail, :by, :now, :dueOn,
+                   :until, :reason, :grant)
+            """)
+        .bind("contract", order.contract())
+        .bind("id", id)
+        .bind("token", order.token())
+        .bind("packs", offer.packs())
+        .bind("credits", offer.credits())
+        .bind("unitPrice", offer.price().packPrice().amount())
+        .bind("total", offer.total().amount())
+        .bind("currency", offer.total().currency().getCurrencyCode())
+        .bind("purchaseOrderNumber", order.purchaseOrderNumber())
+        .bind("invoiceEmail", order.invoiceEmail())
+        .bind("by", order.by())
+        .bind("now", now)
+        .bind("dueOn", dueOn)
+        .bind("until", offer.until())
+        .bind("reason", offer.expiry().reason())
+        .bind("grant", grant)
+        .execute();
+  }
+
+  Optional<Order> find(ContractId contract, int id) {
+    return handle
+        .createQuery(SELECT + " where o.contract_id = :contract and o.id = :id")
+        .bind("contract", contract)
+        .bind("id", id)
+        .mapTo(OrderRow.class)
+        .findOne()
+        .map(OrderRow::order);
+  }
+
+  Optional<Order> find(ContractId contract, UUID token) {
+    return handle
+        .createQuery(SELECT + " where o.contract_id = :contract and o.token = :token")
+        .bind("contract", contract)
+        .bind("token", token)
+        .mapTo(OrderRow.class)
+        .findOne()
+        .map(OrderRow::order);
+  }
+
+  List<Order> list(ContractId contract, OrderFilter filter, long offset, int limit) {
+    String way = filter.descending() ? " desc" : " asc";
+    String order = " order by " + SORTS.get(filter.sort()) + way + ", o.id" + way;
+    return filtered(SELECT + FILTER + order + " offset :offset limit :limit", contract, filter)
+        .bind("offset", offset)
+        .bind("limit", limit)
+        .mapTo(OrderRow.class)
+        .map(OrderRow::order)
+        .list();
+  }
+
+  OrderTotals totals(ContractId contract, OrderFilter filter) {
+    return filtered(
+            """
+            select count(*) as orders,
+                   count(*) filter (where o.state <> 'cancelled') as standing,
+                   coalesce(sum(o.packs) filter (where o.state <> 'cancelled'), 0) as packs,
+                   coalesce(sum(o.credits) filter (where o.state <> 'cancelled'), 0) as credits,
+                   coalesce(sum(o.total) filter (where o.state <> 'cancelled'), 0) as amount
+              from credit_order o join person buyer on buyer.id = o.ordered_by
+            """
+                + FILTER,
+            contract,
+            filter)
+        .mapTo(OrderTotals.class)
+        .one();
+  }
+
+  private Query filtered(String sql, ContractId contract, OrderFilter filter) {
+    return handle
+        .createQuery(sql)
+        .bind("contract", contract)
+        .bind("state", filter.state())
+        .bind("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+  }
+
+  void cancel(ContractId contract, int id, PersonId by, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update credit_order set state = 'cancelled', cancelled_at = :now, cancelled_by = :by
+             where contract_id = :contract and id = :id
+            """)
+        .bind("now", now)
+        .bind("by", by)
+        .bind("contract", contract)
+        .bind("id", id)
+        .execute();
+  }
+
+  void pay(ContractId contract, int id, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update credit_order set state = 'paid', paid_at = :now
+             where contract_id = :contract and id = :id
+            """)
+        .bind("now", now)
+        .bind("contract", contract)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Whose order an operator means by the contract's number. */
+  Optional<ContractId> contractOf(String number) {
+    return handle
+        .createQuery("select id from contract where number = :number")
+        .bind("number", number)
+        .mapTo(ContractId.class)
+        .findOne();
+  }
+
+  /** Where the credits of a grant were at its last posting. */
+  Balance balance(ContractId contract, GrantId grant) {
+    return handle
+        .createQuery(
+            """
+            select available, held, used, lapsed from grant_balance
+             where contract_id = :contract and grant_id = :grant
+            """)
+        .bind("contract", contract)
+        .bind("grant", grant)
+        .mapTo(Balance.class)
+        .one();
+  }
+
+  /** The first due first. */
+  List<OpenInvoice> open(int limit) {
+    return handle
+        .createQuery(OPEN + " order by o.due_on, c.number, o.id limit :limit")
+        .bind("limit", limit)
+        .mapTo(OpenRow.class)
+        .map(OpenRow::invoice)
+        .list();
+  }
+
+  Optional<OpenInvoice> open(ContractId contract, int id) {
+    return handle
+        .createQuery(OPEN + " and o.contract_id = :contract and o.id = :id")
+        .bind("contract", contract)
+        .bind("id", id)
+        .mapTo(OpenRow.class)
+        .findOne()
+        .map(OpenRow::invoice);
+  }
+}

@@ -1,0 +1,153 @@
+package cloudcredits.order;
+
+import cloudcredits.contract.Contract;
+import cloudcredits.credit.Money;
+import cloudcredits.web.Choice;
+import cloudcredits.web.Format;
+import cloudcredits.web.Pager;
+import cloudcredits.web.QueryString;
+import cloudcredits.web.Sort;
+import cloudcredits.web.When;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a contract bought.
+ *
+ * @param text what is searched for, "" for nothing
+ * @param export the same orders as a file
+ * @param none no order was ever placed
+ */
+public record OrdersPage(
+    String path,
+    String buy,
+    String heading,
+    String said,
+    List<Choice> views,
+    String current,
+    String state,
+    String text,
+    String export,
+    Sort sort,
+    Pager pager,
+    List<Row> rows,
+    Totals totals,
+    boolean none) {
+
+  /** An order of the table. */
+  public record Row(
+      String label,
+      String href,
+      When ordered,
+      String by,
+      String number,
+      String packs,
+      String credits,
+      String total,
+      When due,
+      StateWords state) {}
+
+  /** All orders of the filter together. */
+  public record Totals(
+      String label, String packs, String credits, String amount, String currency) {}
+
+  static OrdersPage of(
+      Contract contract,
+      OrderFilter filter,
+      Sort sort,
+      Pager pager,
+      OrderTotals all,
+      List<Order> orders,
+      Instant now) {
+    String base = "/contracts/" + contract.number();
+    QueryString query = sort.query().without("page");
+    return new OrdersPage(
+        sort.path(),
+        base + "/buy",
+        heading(contract, filter, all),
+        said(filter),
+        views(sort.path(), query),
+        query.on(sort.path()),
+        filter.state().map(OrdersPage::key).orElse(""),
+        filter.text(),
+        query.on(sort.path() + ".csv"),
+        sort,
+        pager,
+        orders.stream().map(order -> row(contract, order, now)).toList(),
+        totals(contract, all),
+        all.orders() == 0 && filter.state().isEmpty() && filter.text().isEmpty());
+  }
+
+  private static String heading(Contract contract, OrderFilter filter, OrderTotals all) {
+    String kind =
+        filter.state().map(state -> state.name().toLowerCase(Locale.ROOT) + " order").orElse("order");
+    String amount = Format.money(money(contract, all));
+    return Format.plural(kind, all.orders())
+        + (all.standing() > 0
+            ? ", " + Format.creditsInWords(all.credits()) + " for " + amount
+            : "");
+  }
+
+  private static String said(OrderFilter filter) {
+    String state =
+        filter.state().map(s -> s.name().toLowerCase(Locale.ROOT) + " orders").orElse("all orders");
+    return filter.text().isEmpty() ? state : state + " with “" + filter.text() + "”";
+  }
+
+  private static List<Choice> views(String path, QueryString query) {
+    return Stream.concat(
+            Stream.of(new Choice(query.without("state").on(path), "All")),
+            Stream.of(Order.State.values())
+                .map(state -> new Choice(query.with("state", key(state)).on(path), label(state))))
+        .toList();
+  }
+
+  private static String key(Order.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String label(Order.State state) {
+    return switch (state) {
+      case INVOICED -> "Invoiced";
+      case PAID -> "Paid";
+      case CANCELLED -> "Cancelled";
+    };
+  }
+
+  private static Row row(Contract contract, Order order, Instant now) {
+    return new Row(
+        "Order " + order.id(),
+        "/contracts/" + contract.number() + "/orders/" + order.id(),
+        When.date(order.orderedAt(), contract.zone()),
+        order.orderedBy(),
+        order.purchaseOrderNumber(),
+        Format.number(order.packs()),
+        Format.credits(order.credits()),
+        Format.amount(order.total()),
+        When.date(order.dueOn()),
+        StateWords.of(order, LocalDate.ofInstant(now, contract.zone())));
+  }
+
+  private static Totals totals(Contract contract, OrderTotals all) {
+    long cancelled = all.orders() - all.standing();
+    String orders = Format.plural("order", all.orders());
+    return new Totals(
+        cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " cancelled",
+        Format.number(all.packs()),
+        Format.credits(all.credits()),
+        Format.amount(money(contract, all)),
+        contract.creditLimit().currency().getCurrencyCode());
+  }
+
+  private static Money money(Contract contract, OrderTotals all) {
+    return new Money(all.amount(), contract.creditLimit().currency());
+  }
+
+  static Optional<Order.State> stateOf(String key) {
+    return Stream.of(Order.State.values()).filter(state -> key(state).equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,22 @@
+package cloudcredits.order;
+
+import java.time.LocalDate;
+
+/**
+ * An order's state for {@code component/tag.jte}.
+ *
+ * @param tag how the tag shows it
+ */
+public record StateWords(String words, String tag) {
+
+  static StateWords of(Order order, LocalDate today) {
+    return switch (order.state()) {
+      case INVOICED ->
+          order.isOverdueOn(today)
+              ? new StateWords("Overdue", "act")
+              : new StateWords("Invoiced", "live");
+      case PAID -> new StateWords("Paid", "");
+      case CANCELLED -> new StateWords("Cancelled", "stop");
+    };
+  }
+}
