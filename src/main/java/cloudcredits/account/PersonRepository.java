@@ -77,7 +77,9 @@ final class PersonRepository {
         .findOne();
   }
 
-  /** Whether these are still the credentials; nobody else changes them until this transaction ends. */
+  /**
+   * Whether these are still the credentials; nobody else changes them until this transaction ends.
+   */
   boolean lock(Credentials credentials) {
     return handle
         .createQuery(
@@ -120,7 +122,10 @@ final class PersonRepository {
         .execute();
   }
 
-  /** False, and nothing changed, when another account has the address, also by a transaction that ran beside this one. */
+  /**
+   * False, and nothing changed, when another account has the address, also by a transaction that
+   * ran beside this one.
+   */
   boolean setEmail(PersonId id, EmailAddress email) {
     handle.savepoint(BEFORE_EMAIL);
     try {
@@ -131,7 +136,8 @@ final class PersonRepository {
           .execute();
       return true;
     } catch (UnableToExecuteStatementException e) {
-      if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+      if (e.getCause() instanceof SQLException cause
+          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
         handle.rollbackToSavepoint(BEFORE_EMAIL);
         return false;
       }

@@ -36,7 +36,10 @@ final class SessionRepository {
         .execute();
   }
 
-  /** The visitor behind a token, unless the session has ended or was last seen before {@code idleSince}. */
+  /**
+   * The visitor behind a token, unless the session has ended or was last seen before {@code
+   * idleSince}.
+   */
   Optional<Seen> find(Token token, Instant now, Instant idleSince) {
     return handle
         .createQuery(

@@ -37,9 +37,11 @@ public record OutboxPage(
       boolean late = mail.createdAt().plus(OutboxService.GIVEN_UP_AFTER).isBefore(now);
       String error = mail.lastError().orElse("");
       if (mail.sentAt().isPresent()) {
-        return new Row(mail.recipient(), mail.subject(), mail.body(), written, "Sent", "live", error);
+        return new Row(
+            mail.recipient(), mail.subject(), mail.body(), written, "Sent", "live", error);
       } else if (late) {
-        return new Row(mail.recipient(), mail.subject(), mail.body(), written, "Given up", "stop", error);
+        return new Row(
+            mail.recipient(), mail.subject(), mail.body(), written, "Given up", "stop", error);
       }
       String state = mail.lastError().isPresent() ? "Not taken yet" : "Waiting";
       return new Row(mail.recipient(), mail.subject(), mail.body(), written, state, "act", error);
