@@ -14,7 +14,8 @@ final class PersonRepository {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String BEFORE_EMAIL = "before_email";
   private static final String SELECT =
-      "select id, email, name, operator, reseller_id, password_hash is not null as has_password from person ";
+      "select id, email, name, operator, reseller_id, password_hash is not null as has_password"
+          + " from person ";
 
   private final Handle handle;
 
@@ -83,7 +84,8 @@ final class PersonRepository {
   boolean lock(Credentials credentials) {
     return handle
         .createQuery(
-            "select password_hash is not distinct from :hash::text from person where id = :id for no key update")
+            "select password_hash is not distinct from :hash::text from person where id = :id"
+                + " for no key update")
         .bind("hash", credentials.passwordHash())
         .bind("id", credentials.id())
         .mapTo(Boolean.class)

@@ -82,7 +82,8 @@ public final class SignInPages {
     ctx.header("Retry-After", "60");
     return new Refusal(
         HttpStatus.TOO_MANY_REQUESTS,
-        "Too many wrong passwords came from here. Wait ten minutes and try again, or ask for a new password.");
+        "Too many wrong passwords came from here. Wait ten minutes and try again, or ask for a"
+            + " new password.");
   }
 
   /** POST /sign-out. */

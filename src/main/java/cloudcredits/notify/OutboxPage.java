@@ -32,6 +32,11 @@ public record OutboxPage(
       String tag,
       String error) {
 
+    /** The text, line by line. */
+    public List<String> lines() {
+      return body.lines().toList();
+    }
+
     static Row of(Mail mail, Instant now) {
       When written = When.dateTime(mail.createdAt(), ZoneOffset.UTC);
       boolean late = mail.createdAt().plus(OutboxService.GIVEN_UP_AFTER).isBefore(now);
