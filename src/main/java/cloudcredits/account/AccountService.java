@@ -51,8 +51,9 @@ public final class AccountService {
   }
 
   /**
-   * The person with this address; where there is none yet, an account without a password and, by mail, an invitation.
-   * All within the caller's transaction. Two callers at once get the same person, who is invited once.
+   * The person with this address; where there is none yet, an account without a password and, by
+   * mail, an invitation. All within the caller's transaction. Two callers at once get the same
+   * person, who is invited once.
    *
    * @param name for a new account: 1 to 120 characters
    */
@@ -66,7 +67,10 @@ public final class AccountService {
             () -> new Invited(people.find(email).orElseThrow().id(), false, Optional.empty()));
   }
 
-  /** Writes another invitation to a person who never signed in; empty when they have, or are unknown. */
+  /**
+   * Writes another invitation to a person who never signed in; empty when they have, or are
+   * unknown.
+   */
   Optional<Invited> inviteAgain(PersonId id, PersonId by) {
     return jdbi.inTransaction(
         tx ->
@@ -104,7 +108,8 @@ public final class AccountService {
           PersonId id =
               people
                   .add(person, clock.instant())
-                  .orElseThrow(() -> new IllegalArgumentException("an account has " + person.email()));
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("an account has " + person.email()));
           people.setPassword(id, hash);
           return id;
         });

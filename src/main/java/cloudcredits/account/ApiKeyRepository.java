@@ -62,7 +62,8 @@ final class ApiKeyRepository {
   Optional<byte[]> revoke(int id, Instant now) {
     return handle
         .createQuery(
-            "update api_key set revoked_at = :now where id = :id and revoked_at is null returning key_hash")
+            "update api_key set revoked_at = :now where id = :id and revoked_at is null"
+                + " returning key_hash")
         .bind("id", id)
         .bind("now", now)
         .mapTo(byte[].class)

@@ -1,8 +1,8 @@
 package cloudcredits.account;
 
+import cloudcredits.credit.PersonId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import cloudcredits.credit.PersonId;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The keys that cloud services call with. Who a key belongs to is remembered for {@link #REMEMBERED}, so that calls cost
- * no query: a revocation works at once in the process that made it, and within that time in every other.
+ * The keys that cloud services call with. Who a key belongs to is remembered for {@link
+ * #REMEMBERED}, so that calls cost no query: a revocation works at once in the process that made
+ * it, and within that time in every other.
  */
 public final class ApiKeyService {
 
@@ -24,7 +25,8 @@ public final class ApiKeyService {
   public static final Duration REMEMBERED = Duration.ofSeconds(5);
 
   private static final String PREFIX = "cck_";
-  private static final Pattern SHAPE = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{" + Token.LENGTH + "}");
+  private static final Pattern SHAPE =
+      Pattern.compile(PREFIX + "[A-Za-z0-9_-]{" + Token.LENGTH + "}");
   private static final int MOST_REMEMBERED = 10_000;
 
   private final Jdbi jdbi;
@@ -65,7 +67,13 @@ public final class ApiKeyService {
               int added = new ApiKeyRepository(tx).add(key, name, sorted, by, now);
               Actor actor = by.map(Actor::person).orElseGet(Actor::system);
               audit.record(
-                  tx, now, actor, Optional.empty(), AuditAction.KEY_CREATED, name, String.join(", ", sorted));
+                  tx,
+                  now,
+                  actor,
+                  Optional.empty(),
+                  AuditAction.KEY_CREATED,
+                  name,
+                  String.join(", ", sorted));
               return added;
             });
     return new NewKey(id, key.text());

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the audit trail keeps, in words. The name in lower case is what the database holds: never rename one. */
+/**
+ * What the audit trail keeps, in words. The name in lower case is what the database holds: never
+ * rename one.
+ */
 public enum AuditAction {
   SIGNED_IN("signed in"),
   SIGNED_OUT_EVERYWHERE("signed out everywhere"),

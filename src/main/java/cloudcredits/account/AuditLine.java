@@ -14,4 +14,10 @@ import java.util.Optional;
  * @param detail may be empty
  */
 public record AuditLine(
-    long id, Instant at, Optional<String> contract, String who, String did, String subject, String detail) {}
+    long id,
+    Instant at,
+    Optional<String> contract,
+    String who,
+    String did,
+    String subject,
+    String detail) {}

@@ -15,7 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class AuditRepository {
 
   private static final String SELECT =
-      "select a.id, a.recorded_at, c.number, p.name, p.email, k.name as key_name, a.action, a.subject, a.detail"
+      "select a.id, a.recorded_at, c.number, p.name, p.email, k.name as key_name, a.action,"
+          + " a.subject, a.detail"
           + " from audit_entry a"
           + " left join contract c on c.id = a.contract_id"
           + " left join person p on p.id = a.person_id"
@@ -38,8 +39,10 @@ final class AuditRepository {
       String detail) {
     handle
         .createUpdate(
-            "insert into audit_entry (recorded_at, contract_id, person_id, api_key_id, action, subject, detail)"
-                + " values (:now, :contract::int, :person::int, :key::int, :action, :subject, :detail)")
+            "insert into audit_entry"
+                + " (recorded_at, contract_id, person_id, api_key_id, action, subject, detail)"
+                + " values (:now, :contract::int, :person::int, :key::int,"
+                + " :action, :subject, :detail)")
         .bind("now", now)
         .bind("contract", contract)
         .bind("person", person)

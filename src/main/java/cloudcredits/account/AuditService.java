@@ -47,12 +47,14 @@ public final class AuditService {
 
   /** The last lines about a contract, newest first, those before a line's id when given. */
   public List<AuditLine> latest(ContractId contract, OptionalLong before, int limit) {
-    return jdbi.withHandle(tx -> new AuditRepository(tx).latest(contract, before.orElse(Long.MAX_VALUE), limit));
+    return jdbi.withHandle(
+        tx -> new AuditRepository(tx).latest(contract, before.orElse(Long.MAX_VALUE), limit));
   }
 
   /** The last lines about anything, for operators. */
   public List<AuditLine> latest(OptionalLong before, int limit) {
-    return jdbi.withHandle(tx -> new AuditRepository(tx).latest(before.orElse(Long.MAX_VALUE), limit));
+    return jdbi.withHandle(
+        tx -> new AuditRepository(tx).latest(before.orElse(Long.MAX_VALUE), limit));
   }
 
   /** PostgreSQL keeps no NUL, and an audit trail no novels. */

@@ -78,6 +78,7 @@ public final class FirstOperatorPages {
   private static Refusal over() {
     return new Refusal(
         HttpStatus.GONE,
-        "This link was used before or is too old. While there is no operator, each start of the portal prints a new one.");
+        "This link was used before or is too old. While there is no operator, each start of the"
+            + " portal prints a new one.");
   }
 }

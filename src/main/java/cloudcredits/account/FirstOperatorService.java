@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Gives an installation without an operator its first one: from the environment, or by a link on the console. */
+/**
+ * Gives an installation without an operator its first one: from the environment, or by a link on
+ * the console.
+ */
 public final class FirstOperatorService {
 
   private final Jdbi jdbi;
@@ -28,10 +31,11 @@ public final class FirstOperatorService {
   /**
    * Sees at the start that there is an operator or can be one.
    *
-   * @param email OPERATOR_EMAIL; an account that has the address already becomes an operator's and keeps its password
+   * @param email OPERATOR_EMAIL; an account that has the address already becomes an operator's and
+   *     keeps its password
    * @param password OPERATOR_PASSWORD
-   * @return a link to print once, for whoever reads the console; empty when there is an operator. It works once, for 24
-   *     hours and until the next start
+   * @return a link to print once, for whoever reads the console; empty when there is an operator.
+   *     It works once, for 24 hours and until the next start
    * @throws IllegalArgumentException in one sentence, when address or password is none
    */
   public Optional<String> ensure(Optional<String> email, Optional<String> password) {
@@ -44,14 +48,17 @@ public final class FirstOperatorService {
     }
     Token token =
         jdbi.inTransaction(
-            tx -> new LinkRepository(tx).make(LinkPurpose.FIRST_OPERATOR, Optional.empty(), clock.instant()));
+            tx ->
+                new LinkRepository(tx)
+                    .make(LinkPurpose.FIRST_OPERATOR, Optional.empty(), clock.instant()));
     return Optional.of(portal.url(LinkPurpose.FIRST_OPERATOR.path(token)));
   }
 
   private void fromEnvironment(String address, String password) {
     EmailAddress email =
         EmailAddress.parse(address)
-            .orElseThrow(() -> new IllegalArgumentException("OPERATOR_EMAIL must be an e-mail address."));
+            .orElseThrow(
+                () -> new IllegalArgumentException("OPERATOR_EMAIL must be an e-mail address."));
     PasswordPolicy.objection(password, email)
         .ifPresent(
             words -> {
@@ -76,7 +83,9 @@ public final class FirstOperatorService {
   /** Whether the link on the console still works. */
   boolean isGood(String token) {
     return jdbi.withHandle(
-        tx -> new LinkRepository(tx).isGood(new Token(token), LinkPurpose.FIRST_OPERATOR, clock.instant()));
+        tx ->
+            new LinkRepository(tx)
+                .isGood(new Token(token), LinkPurpose.FIRST_OPERATOR, clock.instant()));
   }
 
   /**

@@ -37,7 +37,8 @@ record Mails(String portal) {
 
         %s
 
-        The link works once, for one hour. If it wasn't you, there is nothing to do: your password stays as it is.
+        The link works once, for one hour. If it wasn't you, there is nothing to do: your
+        password stays as it is.
         """
             .formatted(name, portal, link));
   }
@@ -48,7 +49,8 @@ record Mails(String portal) {
         """
         Hello %s,
 
-        the password of your account at %s has just been changed, and all other browsers are signed out.
+        the password of your account at %s has just been changed, and all other
+        browsers are signed out.
 
         If it wasn't you, choose a new one now: %s/forgot
         """

@@ -46,7 +46,8 @@ public final class OperatorKeyPages {
   /** POST /operator/keys: name, services (one or more). The answer shows the key, once. */
   public void create(Context ctx) {
     Form form = Form.of(ctx);
-    Optional<String> name = form.text("name", LONGEST_NAME, "Enter a name, such as the service’s host");
+    Optional<String> name =
+        form.text("name", LONGEST_NAME, "Enter a name, such as the service’s host");
     Set<String> known = services.get().stream().map(Choice::value).collect(Collectors.toSet());
     Set<String> wanted = Set.copyOf(form.all("services"));
     if (wanted.isEmpty() || !known.containsAll(wanted)) {
@@ -64,7 +65,9 @@ public final class OperatorKeyPages {
   private void page(Context ctx, Form form, Optional<String> fresh) {
     var rows = keys.all().stream().map(OperatorKeysPage.Row::of).toList();
     view.render(
-        ctx, "account/operator-keys.jte", new OperatorKeysPage(sections, form, services.get(), rows, fresh));
+        ctx,
+        "account/operator-keys.jte",
+        new OperatorKeysPage(sections, form, services.get(), rows, fresh));
   }
 
   /** GET /operator/keys/{key}/revocation: asks first. */

@@ -39,7 +39,9 @@ public final class OperatorPeoplePages {
   /** POST /operator/people/{person}/invitation: writes another invitation. */
   public void inviteAgain(Context ctx) {
     Person person =
-        accounts.find(new PersonId(PathParams.number(ctx, "person"))).orElseThrow(Refusal::notFound);
+        accounts
+            .find(new PersonId(PathParams.number(ctx, "person")))
+            .orElseThrow(Refusal::notFound);
     Invited invited =
         accounts
             .inviteAgain(person.id(), Gate.visitor(ctx).id())
@@ -47,10 +49,16 @@ public final class OperatorPeoplePages {
                 () ->
                     new Refusal(
                         HttpStatus.CONFLICT,
-                        person.name() + " has opened the account already and needs no invitation."));
+                        person.name()
+                            + " has opened the account already and needs no invitation."));
     String back = QueryString.EMPTY.with("q", person.email()).on(PEOPLE);
     Notice notice = Notice.of("A new invitation is on its way to " + person.email() + ".");
     view.redirect(
-        ctx, back, invited.localLink().map(link -> notice.withLink("Open it, as this is a demo", link)).orElse(notice));
+        ctx,
+        back,
+        invited
+            .localLink()
+            .map(link -> notice.withLink("Open it, as this is a demo", link))
+            .orElse(notice));
   }
 }

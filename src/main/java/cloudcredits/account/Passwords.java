@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Hashes and checks passwords with Argon2id, by the parameters that OWASP's password storage sheet names first: 19 MiB
- * of memory, 2 passes, 1 lane. The hash carries its parameters, so that raising them here re-hashes each password at its
- * owner's next sign-in.
+ * Hashes and checks passwords with Argon2id, by the parameters that OWASP's password storage sheet
+ * names first: 19 MiB of memory, 2 passes, 1 lane. The hash carries its parameters, so that raising
+ * them here re-hashes each password at its owner's next sign-in.
  */
 final class Passwords {
 
@@ -25,9 +25,13 @@ final class Passwords {
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
   /** Each hash takes 19 MiB and a processor: more at once would only cost memory. */
-  private static final Semaphore AT_ONCE = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private static final Semaphore AT_ONCE =
+      new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  /** What a password is checked against where there is no account, so that both answers take the same time. */
+  /**
+   * What a password is checked against where there is no account, so that both answers take the
+   * same time.
+   */
   private static final String NOBODYS = hash(Token.fresh().text());
 
   /** The outcome of a check; {@code outdated} asks for a new hash of the same password. */
@@ -51,17 +55,23 @@ final class Passwords {
     return salt;
   }
 
-  /** Checks a password against an account's hash, or for as long against nobody's: that never matches. */
+  /**
+   * Checks a password against an account's hash, or for as long against nobody's: that never
+   * matches.
+   */
   static Check check(String password, Optional<String> hash) {
-    boolean matches = password.length() <= 2 * PasswordPolicy.LONGEST && matches(password, hash.orElse(NOBODYS));
-    boolean outdated = hash.map(Argon2Function::getInstanceFromHash).filter(f -> !f.equals(ARGON2ID)).isPresent();
+    boolean matches =
+        password.length() <= 2 * PasswordPolicy.LONGEST && matches(password, hash.orElse(NOBODYS));
+    boolean outdated =
+        hash.map(Argon2Function::getInstanceFromHash).filter(f -> !f.equals(ARGON2ID)).isPresent();
     return new Check(matches && hash.isPresent(), outdated);
   }
 
   private static boolean matches(String password, String hash) {
     AT_ONCE.acquireUninterruptibly();
     try {
-      return Argon2Function.getInstanceFromHash(hash).check(normalised(password), hash.getBytes(StandardCharsets.UTF_8));
+      return Argon2Function.getInstanceFromHash(hash)
+          .check(normalised(password), hash.getBytes(StandardCharsets.UTF_8));
     } finally {
       AT_ONCE.release();
     }

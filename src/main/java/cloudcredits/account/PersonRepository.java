@@ -14,7 +14,8 @@ final class PersonRepository {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String BEFORE_EMAIL = "before_email";
   private static final String SELECT =
-      "select id, email, name, operator, reseller_id, password_hash is not null as has_password from person ";
+      "select id, email, name, operator, reseller_id, password_hash is not null as has_password"
+          + " from person ";
 
   private final Handle handle;
 
@@ -77,11 +78,14 @@ final class PersonRepository {
         .findOne();
   }
 
-  /** Whether these are still the credentials; nobody else changes them until this transaction ends. */
+  /**
+   * Whether these are still the credentials; nobody else changes them until this transaction ends.
+   */
   boolean lock(Credentials credentials) {
     return handle
         .createQuery(
-            "select password_hash is not distinct from :hash::text from person where id = :id for no key update")
+            "select password_hash is not distinct from :hash::text from person where id = :id"
+                + " for no key update")
         .bind("hash", credentials.passwordHash())
         .bind("id", credentials.id())
         .mapTo(Boolean.class)
@@ -120,7 +124,10 @@ final class PersonRepository {
         .execute();
   }
 
-  /** False, and nothing changed, when another account has the address, also by a transaction that ran beside this one. */
+  /**
+   * False, and nothing changed, when another account has the address, also by a transaction that
+   * ran beside this one.
+   */
   boolean setEmail(PersonId id, EmailAddress email) {
     handle.savepoint(BEFORE_EMAIL);
     try {
@@ -131,7 +138,8 @@ final class PersonRepository {
           .execute();
       return true;
     } catch (UnableToExecuteStatementException e) {
-      if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+      if (e.getCause() instanceof SQLException cause
+          && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
         handle.rollbackToSavepoint(BEFORE_EMAIL);
         return false;
       }

@@ -59,7 +59,12 @@ public final class ProfilePages {
     } else {
       ProfileChange outcome =
           profile.changeEmail(Gate.visitor(ctx).id(), form.typed("proof"), email.get(), ctx.ip());
-      take(ctx, outcome, form, "proof", "Your address is now " + email.get() + ". Sign in with it from now on.");
+      take(
+          ctx,
+          outcome,
+          form,
+          "proof",
+          "Your address is now " + email.get() + ". Sign in with it from now on.");
     }
     if (!form.isValid()) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -77,7 +82,12 @@ public final class ProfilePages {
     if (form.isValid()) {
       ProfileChange outcome =
           profile.changePassword(visitor.id(), form.typed("current"), fresh, ctx.ip());
-      take(ctx, outcome, form, "current", "Your password is changed. All other browsers are signed out.");
+      take(
+          ctx,
+          outcome,
+          form,
+          "current",
+          "Your password is changed. All other browsers are signed out.");
     }
     if (!form.isValid()) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -129,7 +139,9 @@ public final class ProfilePages {
     List<ProfilePage.Browser> signedIn =
         profile.sessions(visitor.id()).stream().map(session -> browser(session, own)).toList();
     view.render(
-        ctx, "account/profile.jte", new ProfilePage(visitor.email(), name, email, password, signedIn));
+        ctx,
+        "account/profile.jte",
+        new ProfilePage(visitor.email(), name, email, password, signedIn));
   }
 
   private static ProfilePage.Browser browser(Session session, Token own) {

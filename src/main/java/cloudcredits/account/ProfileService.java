@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** What people may change about their own accounts. The person stays the same person whatever changes (rules §3). */
+/**
+ * What people may change about their own accounts. The person stays the same person whatever
+ * changes (rules §3).
+ */
 public final class ProfileService {
 
   private final Jdbi jdbi;
@@ -80,7 +83,8 @@ public final class ProfileService {
     return switch (signIn.prove(person, password, ip)) {
       case Proof.Wrong() -> new ProfileChange.WrongPassword();
       case Proof.TooMany() -> new ProfileChange.TooMany();
-      case Proof.Proven(Credentials proven) -> jdbi.inTransaction(tx -> changeEmail(tx, proven, fresh));
+      case Proof.Proven(Credentials proven) ->
+          jdbi.inTransaction(tx -> changeEmail(tx, proven, fresh));
     };
   }
 
@@ -101,7 +105,10 @@ public final class ProfileService {
     return signedInAfresh(tx, proven.id(), now);
   }
 
-  /** Ends all sessions and links, which may be in other hands, and begins a new session for this browser. */
+  /**
+   * Ends all sessions and links, which may be in other hands, and begins a new session for this
+   * browser.
+   */
   private ProfileChange signedInAfresh(Handle tx, PersonId person, Instant now) {
     new LinkRepository(tx).stopAll(person, now);
     new SessionRepository(tx).endAll(person);

@@ -26,7 +26,8 @@ final class SessionRepository {
   void add(Token token, PersonId person, Token csrf, Instant now, Instant expires) {
     handle
         .createUpdate(
-            "insert into session (token_hash, person_id, csrf_token, created_at, last_seen_at, expires_at)"
+            "insert into session"
+                + " (token_hash, person_id, csrf_token, created_at, last_seen_at, expires_at)"
                 + " values (:hash, :person, :csrf, :now, :now, :expires)")
         .bind("hash", token.hash())
         .bind("person", person)
@@ -36,7 +37,10 @@ final class SessionRepository {
         .execute();
   }
 
-  /** The visitor behind a token, unless the session has ended or was last seen before {@code idleSince}. */
+  /**
+   * The visitor behind a token, unless the session has ended or was last seen before {@code
+   * idleSince}.
+   */
   Optional<Seen> find(Token token, Instant now, Instant idleSince) {
     return handle
         .createQuery(
@@ -62,7 +66,8 @@ final class SessionRepository {
   List<Session> of(PersonId person, Instant now, Instant idleSince) {
     return handle
         .createQuery(
-            "select encode(token_hash, 'hex') as id, created_at as since, last_seen_at as last_seen from session"
+            "select encode(token_hash, 'hex') as id, created_at as since, last_seen_at as last_seen"
+                + " from session"
                 + " where person_id = :person and expires_at > :now and last_seen_at > :idle"
                 + " order by last_seen_at desc, created_at desc, token_hash")
         .bind("person", person)

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Who is signed in. A session ends by itself after 12 hours without a request and after 14 days in any case. Every
- * sign-in makes a new token, and every session has its own for forms.
+ * Who is signed in. A session ends by itself after 12 hours without a request and after 14 days in
+ * any case. Every sign-in makes a new token, and every session has its own for forms.
  */
 public final class SessionService {
 
@@ -33,14 +33,20 @@ public final class SessionService {
     this.clock = clock;
   }
 
-  /** Begins a session for a person who has proven who they are; the token goes into their browser's cookie. */
+  /**
+   * Begins a session for a person who has proven who they are; the token goes into their browser's
+   * cookie.
+   */
   Token begin(Handle transaction, PersonId person, Instant now) {
     Token token = Token.fresh();
     new SessionRepository(transaction).add(token, person, Token.fresh(), now, now.plus(LONGEST));
     return token;
   }
 
-  /** The visitor behind a session token: one query, and once a minute a note that the session is in use. */
+  /**
+   * The visitor behind a session token: one query, and once a minute a note that the session is in
+   * use.
+   */
   public Optional<Visitor> visitor(String token) {
     if (token.length() != Token.LENGTH) {
       return Optional.empty();
@@ -68,7 +74,9 @@ public final class SessionService {
     jdbi.useHandle(tx -> new SessionRepository(tx).end(new Token(token)));
   }
 
-  /** Deletes sessions that have ended by themselves; gives their number. Call it once an hour or so. */
+  /**
+   * Deletes sessions that have ended by themselves; gives their number. Call it once an hour or so.
+   */
   public int forgetEnded() {
     Instant now = clock.instant();
     return jdbi.withHandle(tx -> new SessionRepository(tx).forget(now, now.minus(IDLE)));

@@ -53,13 +53,15 @@ public final class SignInPages {
   public void signIn(Context ctx) {
     Form form = Form.of(ctx);
     String next = local(form.typed("next"));
-    switch (signIn.signIn(form.typed("email"), form.typed("password"), ctx.ip(), browsers.token(ctx))) {
+    switch (signIn.signIn(
+        form.typed("email"), form.typed("password"), ctx.ip(), browsers.token(ctx))) {
       case SignIn.SignedIn(String token) -> {
         browsers.begin(ctx, token);
         Redirects.to(ctx, next.isEmpty() ? START : next);
       }
       case SignIn.Wrong() -> {
-        form.refuse("email", "Check the e-mail address and the password: together they open no account");
+        form.refuse(
+            "email", "Check the e-mail address and the password: together they open no account");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         page(ctx, form, next);
       }
@@ -80,7 +82,8 @@ public final class SignInPages {
     ctx.header("Retry-After", "60");
     return new Refusal(
         HttpStatus.TOO_MANY_REQUESTS,
-        "Too many wrong passwords came from here. Wait ten minutes and try again, or ask for a new password.");
+        "Too many wrong passwords came from here. Wait ten minutes and try again, or ask for a"
+            + " new password.");
   }
 
   /** POST /sign-out. */

@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Checks passwords, no more often than {@link SignInThrottle} lets it, and in the same time whether or not there is an
- * account. No connection is held while a hash is computed.
+ * Checks passwords, no more often than {@link SignInThrottle} lets it, and in the same time whether
+ * or not there is an account. No connection is held while a hash is computed.
  */
 public final class SignInService {
 
@@ -59,7 +59,10 @@ public final class SignInService {
     audit.record(tx, now, Actor.person(who.id()), Optional.empty(), AuditAction.SIGNED_IN, "", "");
   }
 
-  /** Checks the password of a person who is signed in already, before something that a stolen session must not do. */
+  /**
+   * Checks the password of a person who is signed in already, before something that a stolen
+   * session must not do.
+   */
   Proof prove(PersonId person, String password, String ip) {
     Credentials claimed =
         jdbi.withHandle(tx -> new PersonRepository(tx).credentials(person)).orElseThrow();

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * How often passwords may be tried: 10 times in 10 minutes for one address from one client, 60 times in 10 minutes from
- * one client over all addresses. Only failures count. A victim's own sign-in from elsewhere is never locked out.
+ * How often passwords may be tried: 10 times in 10 minutes for one address from one client, 60
+ * times in 10 minutes from one client over all addresses. Only failures count. A victim's own
+ * sign-in from elsewhere is never locked out.
  */
 final class SignInThrottle {
 
@@ -45,7 +46,10 @@ final class SignInThrottle {
     return client + ' ' + address;
   }
 
-  /** The address of an IPv4 client; of an IPv6 one the network, since a household has 2^64 addresses. */
+  /**
+   * The address of an IPv4 client; of an IPv6 one the network, since a household has 2^64
+   * addresses.
+   */
   static String client(String ip) {
     try {
       InetAddress literal = InetAddress.ofLiteral(ip);

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets each key do something a number of times in a period, evenly refilled. In memory: a restart forgets, and of very
- * many keys those that were quiet longest are forgotten first.
+ * Lets each key do something a number of times in a period, evenly refilled. In memory: a restart
+ * forgets, and of very many keys those that were quiet longest are forgotten first.
  */
 final class Throttle {
 

@@ -7,8 +7,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A secret of 256 random bits that its holder shows: a session, a one-time link, an API key. Only its hash is stored.
- * A plain SHA-256 is enough for it: there is nothing to guess in 256 random bits.
+ * A secret of 256 random bits that its holder shows: a session, a one-time link, an API key. Only
+ * its hash is stored. A plain SHA-256 is enough for it: there is nothing to guess in 256 random
+ * bits.
  */
 record Token(String text) {
 

@@ -20,7 +20,8 @@ public final class WelcomePages {
   private final SessionService sessions;
   private final WelcomeService welcome;
 
-  public WelcomePages(View view, Sessions browsers, SessionService sessions, WelcomeService welcome) {
+  public WelcomePages(
+      View view, Sessions browsers, SessionService sessions, WelcomeService welcome) {
     this.view = view;
     this.browsers = browsers;
     this.sessions = sessions;
@@ -49,7 +50,10 @@ public final class WelcomePages {
     Optional<String> name = form.text("name", Person.LONGEST_NAME, "Enter your name");
     String password = password(form, holder.get());
     if (form.isValid()) {
-      finish(ctx, welcome.open(ctx.pathParam("token"), name.orElseThrow(), password), "Welcome. Your account is open.");
+      finish(
+          ctx,
+          welcome.open(ctx.pathParam("token"), name.orElseThrow(), password),
+          "Welcome. Your account is open.");
     } else {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
       page(ctx, "account/welcome.jte", form, holder.get());
@@ -73,7 +77,10 @@ public final class WelcomePages {
     }
     String password = password(form, holder.get());
     if (form.isValid()) {
-      finish(ctx, welcome.reset(ctx.pathParam("token"), password), "Your password is changed. All other browsers are signed out.");
+      finish(
+          ctx,
+          welcome.reset(ctx.pathParam("token"), password),
+          "Your password is changed. All other browsers are signed out.");
     } else {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
       page(ctx, "account/reset.jte", form, holder.get());
@@ -127,7 +134,8 @@ public final class WelcomePages {
       Redirects.to(ctx, "/forgot/sent");
     } else {
       throw new Refusal(
-          HttpStatus.TOO_MANY_REQUESTS, "New passwords were asked for too often from here. Wait an hour and try again.");
+          HttpStatus.TOO_MANY_REQUESTS,
+          "New passwords were asked for too often from here. Wait an hour and try again.");
     }
   }
 

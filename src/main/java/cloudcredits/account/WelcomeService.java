@@ -119,8 +119,9 @@ public final class WelcomeService {
   }
 
   /**
-   * Writes a mail with a link for a new password, if the address has an account; the caller never learns whether. An
-   * invited person gets one as well: it is how to come in after the invitation has expired.
+   * Writes a mail with a link for a new password, if the address has an account; the caller never
+   * learns whether. An invited person gets one as well: it is how to come in after the invitation
+   * has expired.
    *
    * @return false when this client asks too often
    */

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A mail in the outbox. Its text is kept until it is sent, since it may hold a link that lets its reader in.
+ * A mail in the outbox. Its text is kept until it is sent, since it may hold a link that lets its
+ * reader in.
  *
  * @param body plain text; empty once sent
  * @param attempts how often it was tried so far

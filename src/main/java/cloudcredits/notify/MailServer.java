@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The server that takes our mail, from an address like {@code smtp://user:password@host:587} (STARTTLS where the server
- * offers it, and always before a password goes to another machine) or {@code smtps://…} (TLS from the start).
+ * The server that takes our mail, from an address like {@code smtp://user:password@host:587}
+ * (STARTTLS where the server offers it, and always before a password goes to another machine) or
+ * {@code smtps://…} (TLS from the start).
  */
 public final class MailServer {
 
@@ -41,9 +42,13 @@ public final class MailServer {
     this.session = Session.getInstance(properties(url));
   }
 
-  /** A server whose user is an address sends from that; otherwise we are {@code cloud-credits@} the portal's host. */
+  /**
+   * A server whose user is an address sends from that; otherwise we are {@code cloud-credits@} the
+   * portal's host.
+   */
   public static MailServer of(URI url, URI portal) {
-    String from = user(url).filter(user -> user.contains("@")).orElse("cloud-credits@" + portal.getHost());
+    String from =
+        user(url).filter(user -> user.contains("@")).orElse("cloud-credits@" + portal.getHost());
     return new MailServer(url, from);
   }
 

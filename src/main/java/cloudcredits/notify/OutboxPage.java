@@ -32,14 +32,21 @@ public record OutboxPage(
       String tag,
       String error) {
 
+    /** The text, line by line. */
+    public List<String> lines() {
+      return body.lines().toList();
+    }
+
     static Row of(Mail mail, Instant now) {
       When written = When.dateTime(mail.createdAt(), ZoneOffset.UTC);
       boolean late = mail.createdAt().plus(OutboxService.GIVEN_UP_AFTER).isBefore(now);
       String error = mail.lastError().orElse("");
       if (mail.sentAt().isPresent()) {
-        return new Row(mail.recipient(), mail.subject(), mail.body(), written, "Sent", "live", error);
+        return new Row(
+            mail.recipient(), mail.subject(), mail.body(), written, "Sent", "live", error);
       } else if (late) {
-        return new Row(mail.recipient(), mail.subject(), mail.body(), written, "Given up", "stop", error);
+        return new Row(
+            mail.recipient(), mail.subject(), mail.body(), written, "Given up", "stop", error);
       }
       String state = mail.lastError().isPresent() ? "Not taken yet" : "Waiting";
       return new Row(mail.recipient(), mail.subject(), mail.body(), written, state, "act", error);

@@ -29,7 +29,9 @@ final class OutboxRepository {
         .execute();
   }
 
-  /** The mail that has been due longest, which no other sender gets before this transaction ends. */
+  /**
+   * The mail that has been due longest, which no other sender gets before this transaction ends.
+   */
   Optional<Mail> lockDue(Instant now, Instant notBefore) {
     return handle
         .createQuery(

@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Mail is written in the transaction that causes it and sent afterwards, so that neither happens without the other. It
- * is sent at least once: after a crash between sending and noting it, a second time.
+ * Mail is written in the transaction that causes it and sent afterwards, so that neither happens
+ * without the other. It is sent at least once: after a crash between sending and noting it, a
+ * second time.
  */
 public final class OutboxService {
 
@@ -50,13 +51,14 @@ public final class OutboxService {
   }
 
   /**
-   * Writes a mail within the caller's transaction: both happen or neither. Line breaks and control characters in the
-   * subject become blanks.
+   * Writes a mail within the caller's transaction: both happen or neither. Line breaks and control
+   * characters in the subject become blanks.
    *
    * @param recipient one plain address
    * @param body plain text
    */
-  public void write(Handle transaction, String recipient, String subject, String body, Instant now) {
+  public void write(
+      Handle transaction, String recipient, String subject, String body, Instant now) {
     if (recipient.chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == ',')) {
       throw new IllegalArgumentException("not one plain address");
     }
@@ -70,8 +72,9 @@ public final class OutboxService {
   }
 
   /**
-   * Sends what is due, the longest due first, at most 100; gives the number sent. Call it every few seconds. What fails is
-   * tried again after 1, 5 and 30 minutes, 2, 6 and each 12 hours, for three days.
+   * Sends what is due, the longest due first, at most 100; gives the number sent. Call it every few
+   * seconds. What fails is tried again after 1, 5 and 30 minutes, 2, 6 and each 12 hours, for three
+   * days.
    */
   public int sendDue() {
     return server.map(this::sendDue).orElse(0);
@@ -89,7 +92,10 @@ public final class OutboxService {
     return sent;
   }
 
-  /** Takes a mail by putting off its next attempt, so that no transaction stays open while a server is slow. */
+  /**
+   * Takes a mail by putting off its next attempt, so that no transaction stays open while a server
+   * is slow.
+   */
   private Optional<Mail> claim() {
     return jdbi.inTransaction(
         tx -> {
@@ -120,6 +126,7 @@ public final class OutboxService {
 
   /** The last mails, newest first, those before a mail's id when given. */
   public List<Mail> latest(OptionalLong before, int limit) {
-    return jdbi.withHandle(tx -> new OutboxRepository(tx).latest(before.orElse(Long.MAX_VALUE), limit));
+    return jdbi.withHandle(
+        tx -> new OutboxRepository(tx).latest(before.orElse(Long.MAX_VALUE), limit));
   }
 }

@@ -11,7 +11,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Every account service on a database of its own, with a clock that stands still; Ana has an account. */
+/**
+ * Every account service on a database of its own, with a clock that stands still; Ana has an
+ * account.
+ */
 final class Accounts implements AutoCloseable {
 
   static final EmailAddress ANA = new EmailAddress("ana@example.com");
@@ -32,8 +35,7 @@ final class Accounts implements AutoCloseable {
   final ProfileService profile =
       new ProfileService(database.jdbi(), clock, signIn, sessions, outbox, audit, portal);
   final WelcomeService welcome =
-      new WelcomeService(
-          database.jdbi(), clock, sessions, outbox, audit, portal, Runnable::run);
+      new WelcomeService(database.jdbi(), clock, sessions, outbox, audit, portal, Runnable::run);
   final FirstOperatorService operators =
       new FirstOperatorService(database.jdbi(), clock, sessions, audit, portal);
   final ApiKeyService keys = new ApiKeyService(database.jdbi(), clock, audit);
@@ -61,7 +63,9 @@ final class Accounts implements AutoCloseable {
     return database
         .jdbi()
         .inTransaction(
-            tx -> accounts.findOrInvite(tx, new EmailAddress(email), "Ben Adler", ana, clock.instant()));
+            tx ->
+                accounts.findOrInvite(
+                    tx, new EmailAddress(email), "Ben Adler", ana, clock.instant()));
   }
 
   List<Mail> mails() {

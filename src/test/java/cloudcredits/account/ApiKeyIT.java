@@ -38,7 +38,9 @@ class ApiKeyIT {
     String row =
         at.database
             .jdbi()
-            .withHandle(tx -> tx.createQuery("select api_key::text from api_key").mapTo(String.class).one());
+            .withHandle(
+                tx ->
+                    tx.createQuery("select api_key::text from api_key").mapTo(String.class).one());
     assertFalse(row.contains(key.text().substring(4)), row);
     assertFalse(key.toString().contains(key.text()));
   }
@@ -68,8 +70,21 @@ class ApiKeyIT {
   void whatIsNoKeyIsRefused() {
     String key = at.keys.create("Render farm", Set.of("rendering"), Optional.empty()).text();
     List<String> odd =
-        List.of("", "cck_", key.substring(4), key + "x", key.replace("cck_", "CCK_"), "cck_" + "\0".repeat(43),
-            "cck_" + "A".repeat(43), "x".repeat(1_000_000), "cck_' or ''='" + "x".repeat(34));
-    odd.forEach(text -> assertEquals(Optional.empty(), at.keys.authenticate(text), text.substring(0, Math.min(60, text.length()))));
+        List.of(
+            "",
+            "cck_",
+            key.substring(4),
+            key + "x",
+            key.replace("cck_", "CCK_"),
+            "cck_" + "\0".repeat(43),
+            "cck_" + "A".repeat(43),
+            "x".repeat(1_000_000),
+            "cck_' or ''='" + "x".repeat(34));
+    odd.forEach(
+        text ->
+            assertEquals(
+                Optional.empty(),
+                at.keys.authenticate(text),
+                text.substring(0, Math.min(60, text.length()))));
   }
 }

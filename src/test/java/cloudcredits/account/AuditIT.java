@@ -66,7 +66,8 @@ class AuditIT {
   @Test
   void isNeverAltered() {
     record(Actor.person(at.ana), AuditAction.SEATED, "Ben");
-    for (String sql : List.of("update audit_entry set subject = 'Cleo'", "delete from audit_entry")) {
+    for (String sql :
+        List.of("update audit_entry set subject = 'Cleo'", "delete from audit_entry")) {
       assertThrows(
           UnableToExecuteStatementException.class,
           () -> at.database.jdbi().useHandle(tx -> tx.execute(sql)),

@@ -20,9 +20,21 @@ class EmailAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "@", "ana", "ana@", "@example.com", "a@b@c", "ana @example.com", "ana@exam ple.com",
-        "ana@example..com", "ana@-example.com", "ana@example.com\r\nBcc: all@example.com",
-        "ana\0@example.com", "ana,ben@example.com", "<ana@example.com>", "anä@example.com",
+        "",
+        "@",
+        "ana",
+        "ana@",
+        "@example.com",
+        "a@b@c",
+        "ana @example.com",
+        "ana@exam ple.com",
+        "ana@example..com",
+        "ana@-example.com",
+        "ana@example.com\r\nBcc: all@example.com",
+        "ana\0@example.com",
+        "ana,ben@example.com",
+        "<ana@example.com>",
+        "anä@example.com",
         "\u212Aelvin@example.com"
       })
   void noAddress(String text) {

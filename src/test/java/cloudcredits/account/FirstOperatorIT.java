@@ -60,7 +60,8 @@ class FirstOperatorIT {
     assertFalse(at.operators.isGood(token));
     assertEquals(
         new Opening.LinkOver(),
-        at.operators.open(token, new EmailAddress("mallory@example.com"), "Mallory", Accounts.PASSWORD));
+        at.operators.open(
+            token, new EmailAddress("mallory@example.com"), "Mallory", Accounts.PASSWORD));
     assertEquals(Optional.empty(), at.operators.ensure(Optional.empty(), Optional.empty()));
   }
 

@@ -13,7 +13,8 @@ class PasswordPolicyTest {
   private static final EmailAddress ANA = new EmailAddress("ana.brandt@example.com");
 
   @ParameterizedTest
-  @ValueSource(strings = {"harbour crane 7", "twelve chars", "ключ от крана", "🗝🔒🚪🏗🌉🌊🗝🔒🚪🏗🌉🌊"})
+  @ValueSource(
+      strings = {"harbour crane 7", "twelve chars", "ключ от крана", "🗝🔒🚪🏗🌉🌊🗝🔒🚪🏗🌉🌊"})
   void good(String password) {
     assertEquals(Optional.empty(), PasswordPolicy.objection(password, ANA));
   }
@@ -37,7 +38,15 @@ class PasswordPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"password1234", "PassWord1234", " qwertyuiop12 ", "aaaaaaaaaaaa", "abababababab", "1q2w3e4r5t6y"})
+  @ValueSource(
+      strings = {
+        "password1234",
+        "PassWord1234",
+        " qwertyuiop12 ",
+        "aaaaaaaaaaaa",
+        "abababababab",
+        "1q2w3e4r5t6y"
+      })
   void isNotTriedFirst(String password) {
     assertObjection("harder to guess", password);
   }

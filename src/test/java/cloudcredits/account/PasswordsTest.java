@@ -56,8 +56,10 @@ class PasswordsTest {
 
   @Test
   void olderParametersAskForANewHash() {
-    String older = Argon2Function.getInstance(8192, 1, 1, 32, Argon2.ID).hash("harbour crane 7").getResult();
-    assertEquals(new Passwords.Check(true, true), Passwords.check("harbour crane 7", Optional.of(older)));
+    String older =
+        Argon2Function.getInstance(8192, 1, 1, 32, Argon2.ID).hash("harbour crane 7").getResult();
+    assertEquals(
+        new Passwords.Check(true, true), Passwords.check("harbour crane 7", Optional.of(older)));
   }
 
   @Test
@@ -68,7 +70,10 @@ class PasswordsTest {
     assertTrue(unknown > known / 2 && known > unknown / 2, known + " and " + unknown + " ns");
   }
 
-  /** The fastest of several is what a patient attacker would measure, and hardly depends on the machine's load. */
+  /**
+   * The fastest of several is what a patient attacker would measure, and hardly depends on the
+   * machine's load.
+   */
   private static long fastest(Optional<String> hash) {
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < 8; i++) {

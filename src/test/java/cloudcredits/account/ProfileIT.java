@@ -42,14 +42,17 @@ class ProfileIT {
     at.invite("ben@example.com");
     assertEquals(
         new ProfileChange.AddressTaken(),
-        at.profile.changeEmail(at.ana, Accounts.PASSWORD, new EmailAddress("ben@example.com"), Accounts.HERE));
+        at.profile.changeEmail(
+            at.ana, Accounts.PASSWORD, new EmailAddress("ben@example.com"), Accounts.HERE));
     assertTrue(at.accounts.find(Accounts.ANA).isPresent());
     assertEquals(1, at.mails().size(), "nothing but the invitation");
   }
 
   @Test
   void ofTwoWhoWantAnAddressAtOnceOneGetsIt() throws Exception {
-    PersonId ben = at.accounts.add(NewPerson.of(new EmailAddress("ben@example.com"), "Ben"), Accounts.PASSWORD);
+    PersonId ben =
+        at.accounts.add(
+            NewPerson.of(new EmailAddress("ben@example.com"), "Ben"), Accounts.PASSWORD);
     var people = List.of(at.ana, ben).iterator();
     List<ProfileChange> outcomes =
         AtOnce.run(

@@ -45,7 +45,8 @@ class SignInIT {
   @Test
   void nobodyLearnsWhoHasAnAccount() {
     at.invite("ben@example.com");
-    for (String address : List.of("ana@example.com", "ben@example.com", "nobody@example.com", "no address")) {
+    for (String address :
+        List.of("ana@example.com", "ben@example.com", "nobody@example.com", "no address")) {
       assertEquals(
           new SignIn.Wrong(),
           at.signIn.signIn(address, "a wrong password", Accounts.HERE, Optional.empty()),
@@ -55,11 +56,13 @@ class SignInIT {
 
   @Test
   void hostileInputIsJustWrong() {
-    for (String odd : List.of("", "\0", "' or ''='", "x".repeat(1_000_000), "🗝\uD800", "$argon2id$v=19$")) {
+    for (String odd :
+        List.of("", "\0", "' or ''='", "x".repeat(1_000_000), "🗝\uD800", "$argon2id$v=19$")) {
       assertEquals(
           new SignIn.Wrong(), at.signIn.signIn(odd, odd, "198.51.100.7", Optional.empty()));
       assertEquals(
-          new SignIn.Wrong(), at.signIn.signIn("ana@example.com", odd, "198.51.100.7", Optional.empty()));
+          new SignIn.Wrong(),
+          at.signIn.signIn("ana@example.com", odd, "198.51.100.7", Optional.empty()));
       assertFalse(at.isGood(odd));
     }
   }
@@ -98,7 +101,8 @@ class SignInIT {
         at.database
             .jdbi()
             .withHandle(
-                tx -> tx.createQuery("select session::text from session").mapTo(String.class).one());
+                tx ->
+                    tx.createQuery("select session::text from session").mapTo(String.class).one());
     assertFalse(row.contains(token), row);
   }
 
@@ -117,7 +121,9 @@ class SignInIT {
   @Test
   void endsAfterFourteenDaysInAnyCase() {
     String token = at.token();
-    for (Duration age = Duration.ZERO; age.compareTo(SessionService.LONGEST) < 0; age = age.plusHours(6)) {
+    for (Duration age = Duration.ZERO;
+        age.compareTo(SessionService.LONGEST) < 0;
+        age = age.plusHours(6)) {
       assertTrue(at.isGood(token), age.toString());
       at.clock.advance(Duration.ofHours(6));
     }
@@ -129,8 +135,7 @@ class SignInIT {
     String token = at.token();
     at.clock.advance(Duration.ofSeconds(59));
     at.sessions.visitor(token);
-    assertEquals(
-        at.clock.instant().minusSeconds(59), at.sessions.of(at.ana).getFirst().lastSeen());
+    assertEquals(at.clock.instant().minusSeconds(59), at.sessions.of(at.ana).getFirst().lastSeen());
     at.clock.advance(Duration.ofSeconds(1));
     at.sessions.visitor(token);
     assertEquals(at.clock.instant(), at.sessions.of(at.ana).getFirst().lastSeen());

@@ -53,8 +53,10 @@ class SignInThrottleTest {
 
   @Test
   void anIpv6NetworkIsOneClient() {
-    assertEquals(SignInThrottle.client("2001:db8:1:2::1"), SignInThrottle.client("2001:db8:1:2:ffff::9"));
-    assertNotEquals(SignInThrottle.client("2001:db8:1:2::1"), SignInThrottle.client("2001:db8:1:3::1"));
+    assertEquals(
+        SignInThrottle.client("2001:db8:1:2::1"), SignInThrottle.client("2001:db8:1:2:ffff::9"));
+    assertNotEquals(
+        SignInThrottle.client("2001:db8:1:2::1"), SignInThrottle.client("2001:db8:1:3::1"));
     assertEquals("192.0.2.1", SignInThrottle.client("::ffff:192.0.2.1"));
     assertEquals("unknown", SignInThrottle.client("unknown"));
   }

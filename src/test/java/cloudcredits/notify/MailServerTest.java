@@ -14,7 +14,8 @@ class MailServerTest {
 
   @Test
   void aPasswordNeverTravelsInTheClear() {
-    Properties properties = MailServer.properties(URI.create("smtp://user:secret@mail.example.com"));
+    Properties properties =
+        MailServer.properties(URI.create("smtp://user:secret@mail.example.com"));
     assertEquals("587", properties.getProperty("mail.smtp.port"));
     assertEquals("true", properties.getProperty("mail.smtp.starttls.required"));
     Properties tls = MailServer.properties(URI.create("smtps://user:secret@mail.example.com"));
@@ -35,7 +36,8 @@ class MailServerTest {
   @ValueSource(strings = {"http://mail.example.com", "mail.example.com", "smtp:mail", "smtp:///"})
   void otherUrlsAreRefused(String url) {
     assertThrows(
-        IllegalArgumentException.class, () -> new MailServer(URI.create(url), "portal@example.com"));
+        IllegalArgumentException.class,
+        () -> new MailServer(URI.create(url), "portal@example.com"));
   }
 
   @Test
