@@ -120,6 +120,14 @@ final class PersonRepository {
         .execute();
   }
 
+  void setReseller(PersonId id, int reseller) {
+    handle
+        .createUpdate("update person set reseller_id = :reseller where id = :id")
+        .bind("reseller", reseller)
+        .bind("id", id)
+        .execute();
+  }
+
   /** False, and nothing changed, when another account has the address, also by a transaction that ran beside this one. */
   boolean setEmail(PersonId id, EmailAddress email) {
     handle.savepoint(BEFORE_EMAIL);
