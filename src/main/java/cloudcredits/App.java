@@ -2,6 +2,7 @@ package cloudcredits;
 
 import cloudcredits.db.Database;
 import cloudcredits.demo.DemoAccounts;
+import cloudcredits.demo.DemoService;
 import cloudcredits.schedule.Timetable;
 import cloudcredits.schedule.Timetable.Work;
 import cloudcredits.web.Assets;
@@ -19,6 +20,7 @@ import io.javalin.util.JavalinLogger;
 import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.ConnectionException;
 
@@ -48,8 +50,10 @@ public final class App implements AutoCloseable {
    * @throws StartupRefused when the port is taken
    */
   public static App start(Config config, Database database, Clock clock) {
+    var demo = new DemoService(database.jdbi(), clock);
+    begin(config, database, demo);
     var services = new Services(config, database.jdbi(), clock);
-    Javalin web = web(config, database, services, clock);
+    Javalin web = web(config, database, services, demo.accounts(), clock);
     listen(web, config.port());
     Timetable timetable = Timetable.start(database.dataSource(), works(services));
     return new App(web, timetable, services);
@@ -60,7 +64,24 @@ public final class App implements AutoCloseable {
     return web.port();
   }
 
-  private static Javalin web(Config config, Database database, Services services, Clock clock) {
+  /** Demo data, where they are wanted and nobody works here yet. */
+  private static void begin(Config config, Database database, DemoService demo) {
+    if (demo.state() == DemoService.State.BEGUN) {
+      database.startOver();
+    }
+    if (config.demo() && demo.state() == DemoService.State.EMPTY) {
+      var made = new ArrayList<Services>();
+      demo.fill(
+          past -> {
+            made.add(new Services(config, database.jdbi(), past));
+            return made.getFirst().tools();
+          });
+      made.forEach(Services::close);
+    }
+  }
+
+  private static Javalin web(
+      Config config, Database database, Services services, DemoAccounts demo, Clock clock) {
     var site = new Site(config.baseUrl(), config.development());
     var assets = Assets.load(site);
     var browsers = new Sessions(site, services.sessions::visitor);
@@ -72,7 +93,7 @@ public final class App implements AutoCloseable {
             csrf,
             services.door,
             key -> services.keys.authenticate(key).map(Object.class::cast));
-    var pages = new Pages(services, view, browsers, new DemoAccounts(), clock);
+    var pages = new Pages(services, view, browsers, demo, clock);
     return Javalin.create(
         javalin -> {
           javalin.concurrency.useVirtualThreads = true;

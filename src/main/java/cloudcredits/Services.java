@@ -15,15 +15,22 @@ import cloudcredits.cap.CapService;
 import cloudcredits.cap.ChargeCodeService;
 import cloudcredits.cap.GroupService;
 import cloudcredits.catalogue.CatalogueService;
+import cloudcredits.contract.AdjustmentService;
 import cloudcredits.contract.ContractDoorService;
 import cloudcredits.contract.ContractService;
 import cloudcredits.contract.HereService;
+import cloudcredits.contract.ResellerService;
+import cloudcredits.contract.RoleService;
+import cloudcredits.demo.Tools;
 import cloudcredits.ledger.BatchService;
 import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
+import cloudcredits.metering.AddressService;
+import cloudcredits.metering.InquiryService;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.order.OrderService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
 import java.time.Clock;
@@ -64,6 +71,12 @@ public final class Services implements AutoCloseable {
   final AskService asks;
   final SeatService seats;
   final PeopleService people;
+  final RoleService roles;
+  final ResellerService resellers;
+  final AdjustmentService adjustments;
+  final OrderService orders;
+  final AddressService addresses;
+  final InquiryService inquiries;
   private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
@@ -93,6 +106,20 @@ public final class Services implements AutoCloseable {
     asks = new AskService(jdbi, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
     seats = new SeatService(jdbi, clock, ledger, accounts, audit, caps, asks);
     people = new PeopleService(jdbi, clock, ledger);
+    roles = new RoleService(jdbi, ledger, accounts, audit);
+    resellers = new ResellerService(jdbi, clock, ledger, accounts, audit);
+    adjustments = new AdjustmentService(clock, ledger, audit);
+    orders =
+        new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
+    addresses = new AddressService(jdbi);
+    inquiries = new InquiryService(jdbi, ledger, clock);
+  }
+
+  /** What demo data are made with. */
+  Tools tools() {
+    return new Tools(
+        accounts, keys, contracts, roles, resellers, seats, groups, caps, chargeCodes, asks, orders,
+        catalogue, ledger, jobs);
   }
 
   /** Finishes what is queued. */

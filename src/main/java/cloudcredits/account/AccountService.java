@@ -67,6 +67,11 @@ public final class AccountService {
             () -> new Invited(people.find(email).orElseThrow().id(), false, Optional.empty()));
   }
 
+  /** The person works for this reseller from now on, within the caller's transaction. */
+  public void worksFor(Handle transaction, PersonId person, int reseller) {
+    new PersonRepository(transaction).setReseller(person, reseller);
+  }
+
   /**
    * Writes another invitation to a person who never signed in; empty when they have, or are
    * unknown.

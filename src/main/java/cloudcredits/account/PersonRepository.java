@@ -124,6 +124,14 @@ final class PersonRepository {
         .execute();
   }
 
+  void setReseller(PersonId id, int reseller) {
+    handle
+        .createUpdate("update person set reseller_id = :reseller where id = :id")
+        .bind("reseller", reseller)
+        .bind("id", id)
+        .execute();
+  }
+
   /**
    * False, and nothing changed, when another account has the address, also by a transaction that
    * ran beside this one.

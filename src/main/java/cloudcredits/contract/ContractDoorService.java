@@ -3,7 +3,6 @@ package cloudcredits.contract;
 import cloudcredits.web.ContractDoor;
 import cloudcredits.web.Visitor;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -29,11 +28,11 @@ public final class ContractDoorService implements ContractDoor {
   }
 
   private Optional<Visit> visit(Visitor visitor, String contractNumber) {
-    String number = contractNumber.strip().toUpperCase(Locale.ROOT);
-    if (!NewContract.NUMBER.matcher(number).matches()) {
-      return Optional.empty();
-    }
-    return jdbi.withHandle(handle -> new ContractRepository(handle).find(number, visitor.id()))
+    return NewContract.number(contractNumber)
+        .flatMap(
+            number ->
+                jdbi.withHandle(
+                    handle -> new ContractRepository(handle).find(number, visitor.id())))
         .flatMap(found -> visit(visitor, found));
   }
 

@@ -47,6 +47,11 @@ public final class ContractService {
     return jdbi.inTransaction(handle -> new CustomerRepository(handle).add(name));
   }
 
+  /** All customers, by name. */
+  List<Customer> customers() {
+    return jdbi.withHandle(handle -> new CustomerRepository(handle).list());
+  }
+
   /** A new contract with its manager and licences, and the beginning of its ledger. */
   public Creation create(NewContract contract, PersonId by) {
     Optional<String> twice = serialTwice(contract.licences());
@@ -54,6 +59,25 @@ public final class ContractService {
       return new Creation.SerialTwice(twice.get());
     }
     return jdbi.inTransaction(handle -> create(handle, contract, by, now()));
+  }
+
+  /** The same for a customer by name, who may be new as well. */
+  Creation create(NewContractForm.Draft draft, PersonId by) {
+    Optional<String> twice = serialTwice(draft.licences());
+    if (twice.isPresent()) {
+      return new Creation.SerialTwice(twice.get());
+    }
+    return jdbi.inTransaction(
+        handle ->
+            new ContractRepository(handle).find(draft.number()).isPresent()
+                ? new Creation.NumberTaken()
+                : create(handle, draft.of(customerNamed(handle, draft.customer())), by, now()));
+  }
+
+  /** The customer of this name, in whatever case; a new one where there is none. */
+  private static Customer customerNamed(Handle handle, String name) {
+    var customers = new CustomerRepository(handle);
+    return customers.find(name).orElseGet(() -> customers.add(name));
   }
 
   private static Optional<String> serialTwice(List<NewLicence> licences) {
@@ -73,7 +97,7 @@ public final class ContractService {
     Invited manager =
         accounts.findOrInvite(
             handle, contract.manager().email(), contract.manager().name(), by, now);
-    new RoleRepository(handle).add(id, manager.person(), Role.MANAGER, by, now);
+    new RoleRepository(handle).give(id, manager.person(), Role.MANAGER, by, now);
     var licences = new LicenceRepository(handle);
     contract.licences().forEach(licence -> licences.add(id, licence));
     String terms = period(contract.firstTerm()) + ", manager " + contract.manager().email();
@@ -81,8 +105,12 @@ public final class ContractService {
     return new Creation.Created(contracts.find(id).orElseThrow(), manager);
   }
 
+  /**
+   * @param number in whatever case, with blanks around it or not
+   */
   public Optional<Contract> find(String number) {
-    return jdbi.withHandle(handle -> new ContractRepository(handle).find(number));
+    return NewContract.number(number)
+        .flatMap(known -> jdbi.withHandle(handle -> new ContractRepository(handle).find(known)));
   }
 
   public Optional<Contract> find(ContractId id) {
@@ -213,6 +241,22 @@ public final class ContractService {
 
   int count(PersonId person) {
     return jdbi.withHandle(handle -> new ContractRepository(handle).countOfPerson(person));
+  }
+
+  /** Contracts whose number or customer contains the text, with what is left for everybody. */
+  List<Listed> matching(String text, int limit, long offset) {
+    return jdbi.withHandle(
+        handle -> {
+          var repository = new ContractRepository(handle);
+          List<Contract> found = repository.matching(text, limit, offset);
+          Map<ContractId, Credits> shared =
+              repository.sharedLeft(found.stream().map(Contract::id).toList(), now());
+          return found.stream().map(contract -> Listed.forOperator(contract, shared)).toList();
+        });
+  }
+
+  int countMatching(String text) {
+    return jdbi.withHandle(handle -> new ContractRepository(handle).countMatching(text));
   }
 
   private static Terms terms(LedgerTransaction change) {

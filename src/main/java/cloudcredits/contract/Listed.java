@@ -3,6 +3,7 @@ package cloudcredits.contract;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A contract in somebody's list.
@@ -16,5 +17,11 @@ record Listed(Visit visit, Credits left) {
     var visit = new Visit(found.contract(), found.roles());
     Map<ContractId, Credits> seen = visit.may(Right.BALANCE) ? shared : own;
     return new Listed(visit, seen.getOrDefault(found.contract().id(), Credits.ZERO));
+  }
+
+  static Listed forOperator(Contract contract, Map<ContractId, Credits> shared) {
+    return new Listed(
+        new Visit(contract, Set.of(Role.OPERATOR)),
+        shared.getOrDefault(contract.id(), Credits.ZERO));
   }
 }

@@ -4,6 +4,8 @@ import cloudcredits.credit.Money;
 import cloudcredits.credit.Terms;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -36,5 +38,11 @@ public record NewContract(
       throw new IllegalArgumentException("not a contract's number");
     }
     licences = List.copyOf(licences);
+  }
+
+  /** The number that was meant by this text, or nothing when it has not the form of one. */
+  static Optional<String> number(String text) {
+    return Optional.of(text.strip().toUpperCase(Locale.ROOT))
+        .filter(number -> NUMBER.matcher(number).matches());
   }
 }

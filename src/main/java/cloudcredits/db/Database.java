@@ -15,11 +15,13 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Database implements AutoCloseable {
 
+  private final DatabaseUrl url;
   private final Optional<EmbeddedServer> server;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(Optional<EmbeddedServer> server, HikariDataSource pool) {
+  private Database(DatabaseUrl url, Optional<EmbeddedServer> server, HikariDataSource pool) {
+    this.url = url;
     this.server = server;
     this.pool = pool;
     this.jdbi = Mappings.configure(Jdbi.create(pool));
@@ -39,7 +41,7 @@ public final class Database implements AutoCloseable {
     EmbeddedServer server = EmbeddedServer.start(dataDirectory);
     try {
       prepare(server.url());
-      return new Database(Optional.of(server), Pool.open(server.url()));
+      return new Database(server.url(), Optional.of(server), Pool.open(server.url()));
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -54,7 +56,7 @@ public final class Database implements AutoCloseable {
 
   /** Opens a database that is prepared. */
   static Database attach(DatabaseUrl url) {
-    return new Database(Optional.empty(), Pool.open(url));
+    return new Database(url, Optional.empty(), Pool.open(url));
   }
 
   /** SQL with the application's rights and the kernel's types. */
@@ -65,6 +67,23 @@ public final class Database implements AutoCloseable {
   /** The same pool, for libraries that speak JDBC. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /**
+   * Throws everything away and makes the schema anew, for the one case in which nothing in it is
+   * worth keeping: demo data that were not finished. Only a database of our own is treated so.
+   *
+   * @throws DatabaseUnavailable when it is a given one
+   */
+  public void startOver() {
+    if (server.isEmpty()) {
+      throw new DatabaseUnavailable(
+          "The demo data in the database at %s were not finished: empty it and start again."
+              .formatted(url));
+    }
+    Owner.dropSchema(url);
+    prepare(url);
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   /** Whether the database answers now, within the pool's few seconds. */

@@ -38,6 +38,16 @@ final class Owner {
     }
   }
 
+  /** Drops every table, with all that is in them. */
+  static void dropSchema(DatabaseUrl url) {
+    try (Connection connection = url.dataSource().getConnection()) {
+      execute(connection, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable(
+          "The database at %s cannot be emptied: %s".formatted(url, sentence(e)), e);
+    }
+  }
+
   private static void requireAge(DatabaseUrl url, Connection connection) throws SQLException {
     if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST_SERVER) {
       throw new DatabaseUnavailable(

@@ -1,0 +1,36 @@
+package cloudcredits.contract;
+
+import cloudcredits.ledger.LedgerService;
+import cloudcredits.web.Gate;
+import cloudcredits.web.Here;
+import cloudcredits.web.View;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** How many shared credits a contract has and until when, for resellers above all. */
+public final class BalancePages {
+
+  private final LedgerService ledger;
+  private final View view;
+  private final Function<Context, Here> here;
+  private final Clock clock;
+
+  public BalancePages(LedgerService ledger, View view, Function<Context, Here> here, Clock clock) {
+    this.ledger = ledger;
+    this.view = view;
+    this.here = here;
+    this.clock = clock;
+  }
+
+  /** {@code GET /contracts/{contract}/balance}. */
+  public void show(Context ctx) {
+    Contract contract = Gate.contract(ctx, Visit.class).contract();
+    var funds = ledger.view(contract.id()).funds();
+    view.render(
+        ctx,
+        here.apply(ctx),
+        "contract/balance.jte",
+        BalancePage.of(contract, funds, clock.instant()));
+  }
+}

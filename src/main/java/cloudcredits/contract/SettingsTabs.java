@@ -1,0 +1,23 @@
+package cloudcredits.contract;
+
+import cloudcredits.web.Choice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pages of a contract's settings, for {@code contract/settingstabs.jte}. */
+public final class SettingsTabs {
+
+  private SettingsTabs() {}
+
+  /** Those that the visitor may open: label and address. */
+  public static List<Choice> of(Visit visit) {
+    String settings = Sections.pathOf(visit.contract()) + "/settings";
+    var tabs = new ArrayList<>(List.of(new Choice(settings, "Roles")));
+    if (visit.may(Right.CAPS)) {
+      tabs.add(new Choice(settings + "/caps", "Caps"));
+      tabs.add(new Choice(settings + "/charge-codes", "Charge codes"));
+      tabs.add(new Choice(settings + "/groups", "Groups"));
+    }
+    return List.copyOf(tabs);
+  }
+}

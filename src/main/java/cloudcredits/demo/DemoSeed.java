@@ -1,0 +1,294 @@
+package cloudcredits.demo;
+
+import cloudcredits.account.NewPerson;
+import cloudcredits.cap.CapTarget;
+import cloudcredits.cap.ChargeCodePolicy;
+import cloudcredits.cap.Limit;
+import cloudcredits.contract.Appointee;
+import cloudcredits.contract.Contract;
+import cloudcredits.contract.NewLicence;
+import cloudcredits.contract.Role;
+import cloudcredits.credit.Cap;
+import cloudcredits.credit.Credits;
+import cloudcredits.credit.PersonId;
+import cloudcredits.credit.Rules.Codes;
+import cloudcredits.credit.Terms;
+import cloudcredits.demo.Cast.Player;
+import cloudcredits.order.Order;
+import cloudcredits.order.OrderFilter;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Lives a year of two customers and three contracts, day by day, through the application's own
+ * services: one contract with groups, caps and charge codes, one that renews in five weeks, one that
+ * has lapsed. Always the same, but relative to today.
+ */
+final class DemoSeed {
+
+  private static final int SEED = 20_261;
+  private static final int DAYS = 365;
+  private static final LocalTime MORNING = LocalTime.of(7, 30);
+  private static final LocalTime NOON = LocalTime.of(11, 10);
+  private static final LocalTime AFTERNOON = LocalTime.of(15, 40);
+  private static final Duration RUNNING = Duration.ofMinutes(25);
+  private static final int PAID_BEFORE_DUE = 6;
+
+  /** A contract, who is on it, how they work, and when its credits are topped up. */
+  private record Company(
+      Contract contract, PersonId buyer, Story story, Supply supply, LocalDate activeUntil) {
+
+    boolean isActiveOn(LocalDate day) {
+      return day.isBefore(activeUntil);
+    }
+  }
+
+  /**
+   * @param below buys when fewer are available
+   * @param packs so many
+   * @param untilDaysAgo the last purchase is not later than this
+   */
+  private record Supply(int below, int packs, int untilDaysAgo) {}
+
+  private final Tools tools;
+  private final DemoClock clock;
+  private final Instant now;
+  private final LocalDate today;
+  private final Random random = new Random(SEED);
+
+  DemoSeed(Tools tools, DemoClock clock, Instant now) {
+    this.tools = tools;
+    this.clock = clock;
+    this.now = now;
+    this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+  }
+
+  void run() {
+    clock.set(at(today.minusDays(DAYS + 20), MORNING));
+    PersonId operator =
+        tools
+            .accounts()
+            .add(
+                new NewPerson(Stage.address(Cast.OPERATOR), "Otto Lind", true, Optional.empty()),
+                Cast.PASSWORD);
+    var stage = new Stage(tools, clock, operator);
+    List<Player> everybody = new ArrayList<>(Cast.ARCHITECTS);
+    everybody.addAll(Cast.ENGINEERS);
+    everybody.addAll(Cast.SHIPWRIGHTS);
+    stage.open(everybody);
+    Set<String> services =
+        tools.catalogue().services().stream().map(s -> s.key()).collect(Collectors.toSet());
+    int key = tools.keys().create("Demo cloud services", services, Optional.of(operator)).id();
+    var desk = new JobDesk(tools.jobs(), tools.catalogue(), clock, key);
+    Company architects = architects(stage, desk, operator);
+    List<Company> companies =
+        List.of(architects, engineers(stage, desk), shipwrights(stage, desk));
+    live(stage, operator, architects, companies);
+  }
+
+  private Company architects(Stage stage, JobDesk desk, PersonId operator) {
+    LocalDate renewal = today.plusWeeks(16);
+    Contract contract =
+        stage.contract(
+            "110-4402-8817",
+            "Halden & Roux Architects",
+            Contract.Kind.SUBSCRIPTION,
+            "Europe/Amsterdam",
+            new Terms.Term(renewal.minusYears(2), renewal.minusYears(1)),
+            List.of(
+                new NewLicence("Building Design Suite", "396-20417755", 30),
+                new NewLicence("Infrastructure Design Suite", "396-20417801", 3)),
+            Cast.ARCHITECTS.getFirst());
+    Map<Player, PersonId> people = stage.seat(contract, Cast.ARCHITECTS);
+    PersonId manager = people.get(Cast.ARCHITECTS.getFirst());
+    stage.seat(contract, 2, named("Henrik Sjöberg"));
+    appoint(contract, "Bram Roux", Role.ADMINISTRATOR, manager);
+    appoint(contract, "Saskia Brandt", Role.COORDINATOR, manager);
+    int reseller = tools.resellers().create("Kestrel CAD Supply").orElseThrow();
+    tools
+        .accounts()
+        .add(
+            new NewPerson(
+                Stage.address(Cast.RESELLER), "Dana Whitfield", false, Optional.of(reseller)),
+            Cast.PASSWORD);
+    tools.resellers().link(contract.id(), tools.resellers().find(reseller), operator);
+    LocalDate kadeEnded = today.minusDays(140);
+    tools
+        .chargeCodes()
+        .decide(contract.id(), new ChargeCodePolicy(Codes.OPTIONAL, true), manager);
+    tools.chargeCodes().add(contract.id(), "2607 Kade 12", "Housing, finished", manager);
+    Projects.RUNNING.forEach(code -> tools.chargeCodes().add(contract.id(), code, "", manager));
+    cap(contract, "Mira Okafor", people, 120, manager);
+    cap(contract, "Joost van der Meer", people, 150, manager);
+    cap(contract, "Daan Kuipers", people, 60, manager);
+    tools
+        .caps()
+        .set(contract.id(), new CapTarget.NewPeople(), Optional.of(monthly(60)), manager);
+    var story =
+        new Story(
+            contract.id(), people, "Visualisation", 16, Optional.of(new Projects(kadeEnded)), random, desk);
+    return new Company(contract, manager, story, new Supply(400, 15, 45), LocalDate.MAX);
+  }
+
+  private Company engineers(Stage stage, JobDesk desk) {
+    LocalDate renewal = today.plusWeeks(5);
+    Contract contract =
+        stage.contract(
+            "110-5120-0346",
+            "Halden & Roux Engineers",
+            Contract.Kind.MAINTENANCE_PLAN,
+            "Europe/Amsterdam",
+            new Terms.Term(renewal.minusYears(3), renewal),
+            List.of(new NewLicence("Simulation CFD", "511-00293344", 8)),
+            Cast.ARCHITECTS.getFirst());
+    Map<Player, PersonId> people = stage.seat(contract, Cast.ENGINEERS);
+    PersonId manager = people.get(Cast.ENGINEERS.getFirst());
+    var story =
+        new Story(contract.id(), people, "Engineers", 5.5, Optional.empty(), random, desk);
+    return new Company(contract, manager, story, new Supply(150, 8, 30), LocalDate.MAX);
+  }
+
+  private Company shipwrights(Stage stage, JobDesk desk) {
+    LocalDate renewal = today.minusWeeks(3);
+    Contract contract =
+        stage.contract(
+            "230-7781-5502",
+            "Castellan Boatworks",
+            Contract.Kind.SUBSCRIPTION,
+            "America/New_York",
+            new Terms.Term(renewal.minusYears(2), renewal),
+            List.of(new NewLicence("Product Design Suite", "742-11820055", 5)),
+            Cast.SHIPWRIGHTS.getFirst());
+    Map<Player, PersonId> people = stage.seat(contract, Cast.SHIPWRIGHTS);
+    PersonId manager = people.get(Cast.SHIPWRIGHTS.getFirst());
+    var story =
+        new Story(contract.id(), people, "Shipwrights", 2.4, Optional.empty(), random, desk);
+    return new Company(contract, manager, story, new Supply(120, 5, 40), renewal);
+  }
+
+  private void live(
+      Stage stage, PersonId operator, Company architects, List<Company> companies) {
+    for (LocalDate day = today.minusDays(DAYS); !day.isAfter(today); day = day.plusDays(1)) {
+      clock.set(earlier(at(day, MORNING)));
+      happen(day, stage, operator, architects);
+      LocalDate morning = day;
+      companies.stream()
+          .filter(company -> company.isActiveOn(morning))
+          .forEach(company -> topUp(stage, company, morning));
+      work(day, NOON, companies);
+      work(day, AFTERNOON, companies);
+    }
+    clock.set(now.minus(RUNNING));
+    companies.stream()
+        .filter(company -> company.isActiveOn(today))
+        .forEach(
+            company -> {
+              company.story().begin(today);
+              company.story().leaveRunning();
+            });
+  }
+
+  /** What happens on one day only. */
+  private void happen(LocalDate day, Stage stage, PersonId operator, Company architects) {
+    Contract contract = architects.contract();
+    if (day.equals(today.plusWeeks(16).minusYears(1))) {
+      tools.contracts().renew(contract.id(), operator);
+    }
+    if (day.equals(today.minusDays(42))) {
+      PersonId jonas = person("Jonas Weil");
+      tools.seats().unseat(contract.id(), 1, jonas, architects.buyer());
+      architects.story().leaves(jonas);
+    }
+    if (day.equals(today.minusDays(6))) {
+      stage.seat(
+          contract,
+          1,
+          new Player("Tessa Wrona", "tessa.wrona@haldenroux.example", "", 0));
+    }
+    if (day.equals(today.minusDays(2))) {
+      tools
+          .asks()
+          .ask(
+              contract.id(),
+              person("Mira Okafor"),
+              Credits.of(40),
+              "2614 Harbour Library: stills for the competition");
+    }
+  }
+
+  /** On Mondays the manager looks whether credits are short; what was bought weeks ago is paid. */
+  private void topUp(Stage stage, Company company, LocalDate day) {
+    if (day.getDayOfWeek() != DayOfWeek.MONDAY) {
+      return;
+    }
+    Contract contract = company.contract();
+    Predicate<Order> due = order -> order.dueOn().minusDays(PAID_BEFORE_DUE).isBefore(day);
+    tools.orders().list(contract.id(), OrderFilter.LATEST_FIRST, 0, 20).stream()
+        .filter(order -> order.state() == Order.State.INVOICED)
+        .filter(due)
+        .forEach(order -> stage.paid(contract, order));
+    boolean early = !day.isAfter(today.minusDays(company.supply().untilDaysAgo()));
+    if (early && Credits.of(company.supply().below()).isMoreThan(stage.shared(contract))) {
+      stage.buy(contract, company.supply().packs(), "PO-" + day, company.buyer());
+    }
+  }
+
+  private void work(LocalDate day, LocalTime time, List<Company> companies) {
+    Instant at = at(day, time);
+    if (at.isAfter(now.minus(RUNNING))) {
+      return;
+    }
+    clock.set(at);
+    List<Story> stories = 
+        companies.stream().filter(c -> c.isActiveOn(day)).map(Company::story).toList();
+    stories.forEach(story -> story.begin(day));
+    List<CompletableFuture<?>> posted = new ArrayList<>();
+    stories.forEach(story -> posted.addAll(story.end()));
+    posted.forEach(CompletableFuture::join);
+  }
+
+  private void appoint(Contract contract, String name, Role role, PersonId by) {
+    Player player = named(name);
+    var appointee = new Appointee(Stage.address(player.email()), name);
+    tools.roles().appoint(contract.id(), appointee, role, by);
+  }
+
+  private void cap(
+      Contract contract, String name, Map<Player, PersonId> people, int credits, PersonId by) {
+    var target = new CapTarget.OfPerson(people.get(named(name)));
+    tools.caps().set(contract.id(), target, Optional.of(monthly(credits)), by);
+  }
+
+  private PersonId person(String name) {
+    return tools.accounts().find(Stage.address(named(name).email())).orElseThrow().id();
+  }
+
+  private static Player named(String name) {
+    return Cast.ARCHITECTS.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static Limit monthly(int credits) {
+    return new Limit(Credits.of(credits), Cap.Period.MONTH);
+  }
+
+  private Instant earlier(Instant at) {
+    return at.isAfter(now) ? now : at;
+  }
+
+  private static Instant at(LocalDate day, LocalTime time) {
+    return day.atTime(time).toInstant(ZoneOffset.UTC);
+  }
+}
