@@ -8,9 +8,19 @@ import cloudcredits.account.ProfilePages;
 import cloudcredits.account.SignInPages;
 import cloudcredits.account.WelcomePages;
 import cloudcredits.catalogue.CataloguePages;
+import cloudcredits.contract.BalancePages;
 import cloudcredits.contract.ContractPages;
+import cloudcredits.contract.OperatorAdjustmentPages;
+import cloudcredits.contract.OperatorContractPages;
+import cloudcredits.contract.OperatorLicencePages;
+import cloudcredits.contract.OperatorResellerPages;
+import cloudcredits.contract.OperatorTermPages;
+import cloudcredits.contract.RolePages;
 import cloudcredits.demo.DemoAccounts;
 import cloudcredits.notify.OutboxPages;
+import cloudcredits.order.BuyPages;
+import cloudcredits.order.InvoicePages;
+import cloudcredits.order.OrderPages;
 import cloudcredits.seat.AssignPages;
 import cloudcredits.seat.PeoplePages;
 import cloudcredits.seat.PersonPages;
@@ -31,6 +41,8 @@ final class Pages {
   private static final List<Here.Section> OPERATOR =
       List.of(
           new Here.Section("Contracts", "/operator/contracts"),
+          new Here.Section("Resellers", "/operator/resellers"),
+          new Here.Section("Invoices", "/operator/invoices"),
           new Here.Section("People", "/operator/people"),
           new Here.Section("API keys", "/operator/keys"),
           new Here.Section("Mail", "/operator/mail"),
@@ -50,6 +62,16 @@ final class Pages {
   final AssignPages assign;
   final PersonPages person;
   final SeatPages seats;
+  final RolePages roles;
+  final BalancePages balance;
+  final BuyPages buy;
+  final OrderPages orders;
+  final OperatorContractPages operatorContracts;
+  final OperatorTermPages terms;
+  final OperatorLicencePages licences;
+  final OperatorResellerPages resellers;
+  final OperatorAdjustmentPages adjustments;
+  final InvoicePages invoices;
 
   Pages(Services services, View view, Sessions browsers, DemoAccounts demo, Clock clock) {
     signIn = new SignInPages(view, browsers, services.signIn, services.sessions, demo::list);
@@ -69,6 +91,27 @@ final class Pages {
         new PersonPages(
             view, here, clock, services.people, services.caps, services.groups, services.asks);
     seats = new SeatPages(view, here, services.seats);
+    roles = new RolePages(services.roles, view, here);
+    balance = new BalancePages(services.ledger, view, here, clock);
+    buy = new BuyPages(services.orders, view, here, clock);
+    orders = new OrderPages(services.orders, view, here, clock);
+    operatorContracts =
+        new OperatorContractPages(
+            services.contracts,
+            services.roles,
+            services.resellers,
+            services.ledger,
+            view,
+            OPERATOR,
+            clock);
+    terms =
+        new OperatorTermPages(services.contracts, services.ledger, view, OPERATOR, clock);
+    licences = new OperatorLicencePages(services.contracts, view, OPERATOR);
+    resellers =
+        new OperatorResellerPages(services.contracts, services.resellers, view, OPERATOR);
+    adjustments =
+        new OperatorAdjustmentPages(services.contracts, services.adjustments, view, OPERATOR);
+    invoices = new InvoicePages(services.orders, view, OPERATOR, clock);
     assign = new AssignPages(view, here, clock, services.people, services.seats);
   }
 

@@ -1,5 +1,9 @@
 package cloudcredits;
 
+import static cloudcredits.contract.Right.APPOINT;
+import static cloudcredits.contract.Right.BALANCE;
+import static cloudcredits.contract.Right.BILLING;
+import static cloudcredits.contract.Right.BUY;
 import static cloudcredits.contract.Right.CAPS;
 import static cloudcredits.contract.Right.SEATS;
 import static cloudcredits.contract.Right.SERVICES;
@@ -19,6 +23,9 @@ final class Routes {
   static void install(RoutesConfig routes, Pages pages, Database database) {
     people(routes, pages);
     contract(routes, pages);
+    money(routes, pages);
+    settings(routes, pages);
+    vendor(routes, pages);
     operator(routes, pages);
     machines(routes, database);
   }
@@ -57,8 +64,59 @@ final class Routes {
     routes.get("/contracts/{contract}/people/{person}/unseat", pages.seats::preview, on(SEATS));
     routes.post("/contracts/{contract}/people/{person}/unseat", pages.seats::unseat, on(SEATS));
     routes.post("/contracts/{contract}/people/{person}/seats", pages.seats::seatAgain, on(SEATS));
+    routes.get("/contracts/{contract}/balance", pages.balance::show, on(BALANCE));
     routes.get("/contracts/{contract}/services", pages.catalogue::services, on(SERVICES));
     routes.get("/contracts/{contract}/services/{service}", pages.catalogue::service, on(SERVICES));
+  }
+
+  private static void money(RoutesConfig routes, Pages pages) {
+    routes.get("/contracts/{contract}/buy", pages.buy::show, on(BUY));
+    routes.post("/contracts/{contract}/buy", pages.buy::choose, on(BUY));
+    routes.get("/contracts/{contract}/orders", pages.orders::list, on(BUY));
+    routes.post("/contracts/{contract}/orders", pages.buy::place, on(BUY));
+    routes.get("/contracts/{contract}/orders.csv", pages.orders::export, on(BUY));
+    routes.get("/contracts/{contract}/orders/{order}", pages.orders::receipt, on(BUY));
+    routes.get("/contracts/{contract}/orders/{order}/cancellation", pages.orders::askToCancel, on(BUY));
+    routes.post("/contracts/{contract}/orders/{order}/cancellation", pages.orders::cancel, on(BUY));
+  }
+
+  private static void settings(RoutesConfig routes, Pages pages) {
+    routes.get("/contracts/{contract}/settings", pages.roles::list, on(CAPS));
+    routes.post("/contracts/{contract}/settings/roles", pages.roles::appoint, on(APPOINT));
+    routes.get("/contracts/{contract}/settings/roles/{person}/dismissal", pages.roles::askToDismiss, on(APPOINT));
+    routes.post("/contracts/{contract}/settings/roles/{person}/dismissal", pages.roles::dismiss, on(APPOINT));
+    routes.post("/contracts/{contract}/settings/roles/{person}/reappointment/{role}", pages.roles::reappoint, on(APPOINT));
+    routes.get("/contracts/{contract}/settings/roles/{person}/manager", pages.roles::askToPassOn, on(BILLING));
+    routes.post("/contracts/{contract}/settings/roles/{person}/manager", pages.roles::passOn, on(BILLING));
+  }
+
+  private static void vendor(RoutesConfig routes, Pages pages) {
+    routes.get("/operator", pages.operatorContracts::start, OPERATOR);
+    routes.get("/operator/contracts", pages.operatorContracts::list, OPERATOR);
+    routes.post("/operator/contracts", pages.operatorContracts::create, OPERATOR);
+    routes.get("/operator/contracts/new", pages.operatorContracts::ask, OPERATOR);
+    routes.get("/operator/contracts/{contract}", pages.operatorContracts::show, OPERATOR);
+    routes.get("/operator/contracts/{contract}/renewal", pages.terms::askToRenew, OPERATOR);
+    routes.post("/operator/contracts/{contract}/renewal", pages.terms::renew, OPERATOR);
+    routes.get("/operator/contracts/{contract}/cancellation", pages.terms::askToCancel, OPERATOR);
+    routes.post("/operator/contracts/{contract}/cancellation", pages.terms::cancel, OPERATOR);
+    routes.get("/operator/contracts/{contract}/credit-limit", pages.terms::askForLimit, OPERATOR);
+    routes.post("/operator/contracts/{contract}/credit-limit", pages.terms::setLimit, OPERATOR);
+    routes.get("/operator/contracts/{contract}/licences/new", pages.licences::ask, OPERATOR);
+    routes.post("/operator/contracts/{contract}/licences", pages.licences::add, OPERATOR);
+    routes.get("/operator/contracts/{contract}/licences/{licence}", pages.licences::askForSeats, OPERATOR);
+    routes.post("/operator/contracts/{contract}/licences/{licence}", pages.licences::setSeats, OPERATOR);
+    routes.get("/operator/contracts/{contract}/adjustment", pages.adjustments::ask, OPERATOR);
+    routes.post("/operator/contracts/{contract}/adjustment", pages.adjustments::give, OPERATOR);
+    routes.get("/operator/contracts/{contract}/reseller", pages.resellers::askToLink, OPERATOR);
+    routes.post("/operator/contracts/{contract}/reseller", pages.resellers::link, OPERATOR);
+    routes.get("/operator/resellers", pages.resellers::list, OPERATOR);
+    routes.post("/operator/resellers", pages.resellers::create, OPERATOR);
+    routes.get("/operator/resellers/{reseller}", pages.resellers::show, OPERATOR);
+    routes.post("/operator/resellers/{reseller}/people", pages.resellers::addPerson, OPERATOR);
+    routes.get("/operator/invoices", pages.invoices::list, OPERATOR);
+    routes.get("/operator/invoices/{number}/{order}/payment", pages.invoices::askToMarkPaid, OPERATOR);
+    routes.post("/operator/invoices/{number}/{order}/payment", pages.invoices::markPaid, OPERATOR);
   }
 
   private static void operator(RoutesConfig routes, Pages pages) {
