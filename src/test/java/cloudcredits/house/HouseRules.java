@@ -28,7 +28,12 @@ record HouseRules(String root) {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            in("credit"), "java.lang..", "java.math", "java.security", "java.time..", "java.util..");
+            in("credit"),
+            "java.lang..",
+            "java.math",
+            "java.security",
+            "java.time..",
+            "java.util..");
   }
 
   /** A class without a role's suffix is plain domain code. */
