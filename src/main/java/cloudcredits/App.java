@@ -17,12 +17,10 @@ import cloudcredits.web.Web;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
-import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.ConnectionException;
 
 /** The web application on its port, with what runs by the clock beside it. */
 public final class App implements AutoCloseable {
@@ -97,15 +95,9 @@ public final class App implements AutoCloseable {
     return Javalin.create(
         javalin -> {
           javalin.concurrency.useVirtualThreads = true;
-          new Web(site, assets, view, gate, App::isPassing).install(javalin);
+          new Web(site, assets, view, gate, Database::isAwayAfter).install(javalin);
           Routes.install(javalin.routes, pages, database);
         });
-  }
-
-  /** The database is away for the moment: the client may try again. */
-  private static boolean isPassing(Exception failure) {
-    return failure instanceof ConnectionException
-        || failure.getCause() instanceof SQLTransientException;
   }
 
   private static List<Work> works(Services services) {

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -93,6 +95,12 @@ public final class Database implements AutoCloseable {
     } catch (SQLException | JdbiException e) {
       return false;
     }
+  }
+
+  /** Whether this failed because the database is away for the moment: the client may try again. */
+  public static boolean isAwayAfter(Exception failure) {
+    return failure instanceof ConnectionException
+        || failure.getCause() instanceof SQLTransientException;
   }
 
   /** Closes the pool, then stops the server if it is ours. */

@@ -23,8 +23,16 @@ class AmountsTest {
 
     @ParameterizedTest
     @CsvSource({
-      "130, 130", "130.00, 130", "8.29, 8.29", "8.5, 8.50", "0, 0", "0.01, 0.01", "-0.5, -0.50",
-      "-3, -3", "8.290, 8.29", "1E+2, 100"
+      "130, 130",
+      "130.00, 130",
+      "8.29, 8.29",
+      "8.5, 8.50",
+      "0, 0",
+      "0.01, 0.01",
+      "-0.5, -0.50",
+      "-3, -3",
+      "8.290, 8.29",
+      "1E+2, 100"
     })
     void arePrintedWithoutDecimalsWhenWhole(String decimal, String printed) {
       assertEquals(printed, credits(decimal).toString());
@@ -96,7 +104,8 @@ class AmountsTest {
     void isCountedExactly() {
       assertEquals(Money.of("300", "USD"), Money.of("100", "USD").times(3));
       assertEquals(Money.of("0.30", "USD"), Money.of("0.10", "USD").plus(Money.of("0.20", "USD")));
-      assertEquals(Money.of("-0.10", "USD"), Money.of("0.10", "USD").minus(Money.of("0.20", "USD")));
+      assertEquals(
+          Money.of("-0.10", "USD"), Money.of("0.10", "USD").minus(Money.of("0.20", "USD")));
       assertTrue(Money.of("0.11", "USD").isMoreThan(Money.of("0.10", "USD")));
       assertFalse(Money.of("0.10", "USD").isMoreThan(Money.of("0.10", "USD")));
     }
@@ -129,8 +138,7 @@ class AmountsTest {
     void noMovementTakesWhatIsNotThere(Movement movement) {
       var one = credits("1");
       var poor = new Balance(one, one, one, one);
-      assertThrows(
-          IllegalArgumentException.class, () -> poor.after(movement, credits("1.01")));
+      assertThrows(IllegalArgumentException.class, () -> poor.after(movement, credits("1.01")));
     }
 
     @Test
@@ -145,8 +153,7 @@ class AmountsTest {
     void areOfTheirGrant() {
       var fixture = BookFixture.contractC();
       Grant grant = fixture.shared("100", "2027-06-01");
-      assertThrows(
-          IllegalArgumentException.class, () -> new Fund(grant, Balance.NOTHING));
+      assertThrows(IllegalArgumentException.class, () -> new Fund(grant, Balance.NOTHING));
     }
   }
 }

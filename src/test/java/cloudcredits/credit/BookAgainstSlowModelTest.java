@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import cloudcredits.credit.Histories.Act;
 import cloudcredits.credit.HistoryRun.Clock;
 import cloudcredits.credit.HistoryRun.Trace;
-import cloudcredits.credit.Histories.Act;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of random histories: the book does what the slow model does, keeps what it promises, and
- * does the same again. A failure prints its seed and the shortest part of the history that fails.
+ * Thousands of random histories: the book does what the slow model does, keeps what it promises,
+ * and does the same again. A failure prints its seed and the shortest part of the history that
+ * fails.
  */
 class BookAgainstSlowModelTest {
 

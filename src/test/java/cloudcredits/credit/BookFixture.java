@@ -96,7 +96,8 @@ final class BookFixture {
 
   /** {@code 2027-02-01} or {@code 2027-02-01T23:00}, in the contract's zone. */
   Instant instant(String local) {
-    var at = local.contains("T") ? LocalDateTime.parse(local) : LocalDate.parse(local).atStartOfDay();
+    var at =
+        local.contains("T") ? LocalDateTime.parse(local) : LocalDate.parse(local).atStartOfDay();
     return at.atZone(zone).toInstant();
   }
 
@@ -258,13 +259,11 @@ final class BookFixture {
   }
 
   Hold hold(PersonId person, String credits) {
-    return new Hold(
-        nextJob(), person, credits(credits), Optional.empty(), now.plus(Hold.LASTS));
+    return new Hold(nextJob(), person, credits(credits), Optional.empty(), now.plus(Hold.LASTS));
   }
 
   Hold holdFor(String chargeCode, PersonId person) {
-    return new Hold(
-        nextJob(), person, credits("1"), Optional.of(chargeCode), now.plus(Hold.LASTS));
+    return new Hold(nextJob(), person, credits("1"), Optional.of(chargeCode), now.plus(Hold.LASTS));
   }
 
   static Settle settle(JobId job, String cost) {
@@ -361,7 +360,6 @@ final class BookFixture {
     book.jobs().forEach(job -> jobsNow.put(job.id(), job));
     var left = new HashMap<PersonId, Optional<Cap.Left>>();
     seats.keySet().forEach(person -> left.put(person, book.meansOf(person, now).cap()));
-    return new Whole(
-        funds, jobsNow, Map.copyOf(counted), left, book.lastGrant(), entries());
+    return new Whole(funds, jobsNow, Map.copyOf(counted), left, book.lastGrant(), entries());
   }
 }

@@ -61,8 +61,7 @@ class BurnDownTest {
 
   @Test
   void takesWhatThereIsWhenThatIsTooLittle() {
-    assertEquals(
-        List.of(part(1, "1")), BurnDown.draw(List.of(part(1, "1")), credits("5")));
+    assertEquals(List.of(part(1, "1")), BurnDown.draw(List.of(part(1, "1")), credits("5")));
   }
 
   private static void assertOrder(Grant first, Grant second) {

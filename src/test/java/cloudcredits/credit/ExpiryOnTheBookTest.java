@@ -102,7 +102,9 @@ class ExpiryOnTheBookTest {
     c.at("2027-12-01");
     List<Entry> late = c.entries().subList(before, c.entries().size());
     assertEquals(14, late.size());
-    assertEquals(late.stream().map(Entry::effectiveAt).sorted().toList(), late.stream().map(Entry::effectiveAt).toList());
+    assertEquals(
+        late.stream().map(Entry::effectiveAt).sorted().toList(),
+        late.stream().map(Entry::effectiveAt).toList());
     assertEquals(credits("70"), c.total().lapsed());
   }
 
@@ -111,7 +113,9 @@ class ExpiryOnTheBookTest {
     var c = contractC().at("2027-02-01").seated(ANA);
     c.buyPacks(1);
     var until = c.instant("2027-02-02");
-    Stream.of(1, 1 + (1 << 20)).forEach(number -> c.done(new Hold(job(number), ANA, credits("1"), Optional.empty(), until)));
+    Stream.of(1, 1 + (1 << 20))
+        .forEach(
+            number -> c.done(new Hold(job(number), ANA, credits("1"), Optional.empty(), until)));
     List<Job> jobs = Stream.of(1, 1 + (1 << 20)).map(number -> c.job(job(number))).toList();
     assertEquals(caughtUp(c, jobs), caughtUp(c, jobs.reversed()));
   }
@@ -148,8 +152,7 @@ class ExpiryOnTheBookTest {
     c.at("2017-02-01").seated(ANA).buyPacks(1);
     c.at("2017-10-14T23:59:59").charged(ANA, "1");
     c.at("2017-10-15T01:00");
-    assertEquals(
-        new Refusal.ContractNotActive(Terms.Activity.LAPSED), c.refused(c.hold(ANA, "1")));
+    assertEquals(new Refusal.ContractNotActive(Terms.Activity.LAPSED), c.refused(c.hold(ANA, "1")));
     assertEquals(credits("99"), c.total().lapsed());
   }
 
@@ -189,7 +192,8 @@ class ExpiryOnTheBookTest {
         () -> new Grant(id, Pool.INDIVIDUAL, Optional.empty(), one, c.now(), never, origin));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Grant(id, Pool.INDIVIDUAL, Optional.of(ANA), Credits.ZERO, c.now(), never, origin));
+        () ->
+            new Grant(id, Pool.INDIVIDUAL, Optional.of(ANA), Credits.ZERO, c.now(), never, origin));
   }
 
   private static List<Entry> lapses(BookFixture c) {

@@ -28,25 +28,29 @@ class ExpiryTest {
   @Test
   void atTheRenewalWhenThatIsSooner() {
     assertEquals(
-        expiry("2028-01-01T00:00:00Z", Reason.RENEWAL), bought("2027-02-01T18:45:00Z", "2028-01-01"));
+        expiry("2028-01-01T00:00:00Z", Reason.RENEWAL),
+        bought("2027-02-01T18:45:00Z", "2028-01-01"));
   }
 
   @Test
   void onEqualDatesTheReasonIsTheYear() {
     assertEquals(
-        expiry("2028-02-01T00:00:00Z", Reason.ONE_YEAR), bought("2027-02-01T00:00:00Z", "2028-02-01"));
+        expiry("2028-02-01T00:00:00Z", Reason.ONE_YEAR),
+        bought("2027-02-01T00:00:00Z", "2028-02-01"));
   }
 
   @Test
   void oneDayBeforeTheYearIsOverTheRenewalComesFirst() {
     assertEquals(
-        expiry("2028-01-31T00:00:00Z", Reason.RENEWAL), bought("2027-02-01T00:00:00Z", "2028-01-31"));
+        expiry("2028-01-31T00:00:00Z", Reason.RENEWAL),
+        bought("2027-02-01T00:00:00Z", "2028-01-31"));
   }
 
   @Test
   void boughtTheDayBeforeTheRenewal() {
     assertEquals(
-        expiry("2028-01-01T00:00:00Z", Reason.RENEWAL), bought("2027-12-31T23:59:59Z", "2028-01-01"));
+        expiry("2028-01-01T00:00:00Z", Reason.RENEWAL),
+        bought("2027-12-31T23:59:59Z", "2028-01-01"));
   }
 
   @Test
@@ -68,8 +72,7 @@ class ExpiryTest {
   void theDayOfPurchaseIsTheContracts() {
     assertEquals(
         expiry("2028-02-01T15:00:00Z", Reason.ONE_YEAR),
-        Expiry.ofShared(
-            Instant.parse("2027-02-01T23:30:00Z"), FAR_OFF, ZoneId.of("Asia/Tokyo")));
+        Expiry.ofShared(Instant.parse("2027-02-01T23:30:00Z"), FAR_OFF, ZoneId.of("Asia/Tokyo")));
   }
 
   @Test
@@ -78,11 +81,13 @@ class ExpiryTest {
     var berlin = ZoneId.of("Europe/Berlin");
     assertEquals(
         expiry("2027-06-30T22:00:00Z", Reason.RENEWAL),
-        Expiry.ofShared(Instant.parse("2027-01-15T12:00:00Z"), LocalDate.parse("2027-07-01"), berlin));
+        Expiry.ofShared(
+            Instant.parse("2027-01-15T12:00:00Z"), LocalDate.parse("2027-07-01"), berlin));
   }
 
   @Test
-  @DisplayName("On a day without a midnight, at its first instant: São Paulo, 15 October 2017, 01:00")
+  @DisplayName(
+      "On a day without a midnight, at its first instant: São Paulo, 15 October 2017, 01:00")
   void aDayWithoutMidnight() {
     var saoPaulo = ZoneId.of("America/Sao_Paulo");
     assertEquals(
@@ -134,8 +139,7 @@ class ExpiryTest {
     assertThrows(
         IllegalArgumentException.class, () -> new Expiry(Optional.empty(), Reason.RENEWAL));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new Expiry(Optional.of(Instant.EPOCH), Reason.NEVER));
+        IllegalArgumentException.class, () -> new Expiry(Optional.of(Instant.EPOCH), Reason.NEVER));
   }
 
   private static Expiry bought(String at, String renewal) {

@@ -86,7 +86,8 @@ final class HistoryRun {
       case Histories.TakeBack(int number) -> takeBack(number);
       case Histories.Start(int person, int cents, int hours) ->
           step(
-              new Hold(newJob(), new PersonId(person), new Credits(cents), Optional.empty(), in(hours)));
+              new Hold(
+                  newJob(), new PersonId(person), new Credits(cents), Optional.empty(), in(hours)));
       case Histories.Pay(int person, int cents) ->
           step(new Charge(newJob(), new PersonId(person), new Credits(cents), Optional.empty()));
       case Histories.Finish(int job, int cents, boolean last) ->
@@ -166,8 +167,9 @@ final class HistoryRun {
       assertTrue(book.takeChanges().isEmpty(), "a refusal changed something");
       assertEquals(before, funds(), "a refusal changed something");
     } else {
-      assertCapsHold(step);
-      keep();
+      Changes changes = book.takeChanges();
+      assertCapsHold(step, changes);
+      keep(changes);
     }
   }
 
@@ -200,25 +202,22 @@ final class HistoryRun {
   }
 
   /** Where a step drew shared credits, no cap on its job counts more than it allows. */
-  private void assertCapsHold(Step step) {
-    book.job(step.job())
-        .filter(job -> drewShared())
-        .ifPresent(
-            job ->
-                caps.stream()
-                    .filter(cap -> concerns(cap, job))
-                    .forEach(
-                        cap ->
-                            assertTrue(
-                                model.counted(cap) <= cap.credits().hundredths(),
-                                () -> step + " went beyond " + cap)));
+  private void assertCapsHold(Step step, Changes changes) {
+    if (drewShared(changes)) {
+      Job job = book.job(step.job()).orElseThrow();
+      caps.stream().filter(cap -> concerns(cap, job)).forEach(cap -> assertHolds(cap, step));
+    }
   }
 
-  private boolean drewShared() {
-    changes = changes.isEmpty() ? book.takeChanges() : changes;
+  private boolean drewShared(Changes changes) {
     return changes.entries().stream()
         .filter(entry -> entry.movement() == Movement.HOLD)
         .anyMatch(entry -> book.fund(entry.grant()).grant().pool() == Pool.SHARED);
+  }
+
+  private void assertHolds(Cap cap, Step step) {
+    assertTrue(
+        model.counted(cap) <= cap.credits().hundredths(), () -> step + " went beyond " + cap);
   }
 
   private static boolean concerns(Cap cap, Job job) {
@@ -229,12 +228,12 @@ final class HistoryRun {
     };
   }
 
-  private Changes changes = new Changes();
+  private void keep() {
+    keep(book.takeChanges());
+  }
 
   /** Writes down what changed, as a ledger does, and replays it on balances of its own. */
-  private void keep() {
-    Changes taken = changes.isEmpty() ? book.takeChanges() : changes;
-    changes = new Changes();
+  private void keep(Changes taken) {
     taken.use().forEach((line, credits) -> counted.merge(line, credits, Credits::plus));
     for (Entry entry : taken.entries()) {
       entries.add(entry);

@@ -40,8 +40,7 @@ class HoldTest {
   @Test
   void takesTheWholeOrNothing() {
     assertEquals(
-        new InsufficientCredits(
-            credits("300.01"), Credits.ZERO, credits("300"), Optional.empty()),
+        new InsufficientCredits(credits("300.01"), Credits.ZERO, credits("300"), Optional.empty()),
         c.refused(c.hold(ANA, "300.01")));
     c.held(ANA, "300");
   }
@@ -70,8 +69,7 @@ class HoldTest {
 
   @Test
   void needsThePermission() {
-    assertEquals(
-        new NoPermission(), c.seatedWithoutPermission(ANA).refused(c.hold(ANA, "1")));
+    assertEquals(new NoPermission(), c.seatedWithoutPermission(ANA).refused(c.hold(ANA, "1")));
   }
 
   @Test
@@ -80,8 +78,7 @@ class HoldTest {
     assertEquals(
         new ContractNotActive(Terms.Activity.NOT_STARTED), early.refused(early.hold(ANA, "1")));
     assertEquals(
-        new ContractNotActive(Terms.Activity.CANCELLED),
-        c.cancelled().refused(c.hold(ANA, "1")));
+        new ContractNotActive(Terms.Activity.CANCELLED), c.cancelled().refused(c.hold(ANA, "1")));
   }
 
   @Test

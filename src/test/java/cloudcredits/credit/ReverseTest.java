@@ -63,8 +63,7 @@ class ReverseTest {
     JobId job = c.held(BEN, "50");
     c.done(settlePart(job, "20"));
     c.done(reverseAll(job));
-    assertEquals(
-        new Balance(credits("70"), credits("30"), credits("0"), credits("0")), c.total());
+    assertEquals(new Balance(credits("70"), credits("30"), credits("0"), credits("0")), c.total());
   }
 
   @Test
@@ -130,7 +129,6 @@ class ReverseTest {
 
   @Test
   void aReversalOfLessThanNothingIsABug() {
-    assertThrows(
-        IllegalArgumentException.class, () -> reverse(contractC().nextJob(), "-1"));
+    assertThrows(IllegalArgumentException.class, () -> reverse(contractC().nextJob(), "-1"));
   }
 }

@@ -83,8 +83,7 @@ class SettleTest {
     assertEquals(new Balance(credits("150"), credits("60"), credits("90"), Credits.ZERO), all());
     assertEquals(Job.State.HELD, c.job(job).state());
     c.done(settle(job, "10"));
-    assertEquals(
-        new Balance(credits("200"), Credits.ZERO, credits("100"), Credits.ZERO), all());
+    assertEquals(new Balance(credits("200"), Credits.ZERO, credits("100"), Credits.ZERO), all());
     assertEquals(Job.State.SETTLED, c.job(job).state());
   }
 
@@ -103,8 +102,7 @@ class SettleTest {
     c.done(settlePart(job, "40"));
     c.at("2027-02-02");
     assertEquals(Job.State.EXPIRED, c.job(job).state());
-    assertEquals(
-        new Balance(credits("260"), Credits.ZERO, credits("40"), Credits.ZERO), all());
+    assertEquals(new Balance(credits("260"), Credits.ZERO, credits("40"), Credits.ZERO), all());
   }
 
   @Test
@@ -150,8 +148,7 @@ class SettleTest {
   void whatIsHeldSettlesOnALapsedContractAndNoMore() {
     JobId job = c.at("2027-12-31T12:00").held(ANA, "150");
     c.at("2028-01-01");
-    assertEquals(
-        new ContractNotActive(Terms.Activity.LAPSED), c.refused(settle(job, "151")));
+    assertEquals(new ContractNotActive(Terms.Activity.LAPSED), c.refused(settle(job, "151")));
     c.done(settle(job, "150"));
   }
 

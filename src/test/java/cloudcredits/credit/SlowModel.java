@@ -321,9 +321,10 @@ final class SlowModel {
   private List<Unit> free(Optional<PersonId> holder) {
     return units.stream()
         .filter(unit -> unit.place == Place.FREE && unit.pot.holder().equals(holder))
-        .sorted(Comparator.comparing((Unit unit) -> unit.pot.expiresAt().orElse(Instant.MAX))
-            .thenComparing(unit -> unit.pot.grantedAt())
-            .thenComparing(unit -> unit.pot.id()))
+        .sorted(
+            Comparator.comparing((Unit unit) -> unit.pot.expiresAt().orElse(Instant.MAX))
+                .thenComparing(unit -> unit.pot.grantedAt())
+                .thenComparing(unit -> unit.pot.id()))
         .toList();
   }
 
@@ -384,7 +385,6 @@ final class SlowModel {
   }
 
   private int count(Pot pot, Place place) {
-    return (int)
-        units.stream().filter(unit -> unit.pot == pot && unit.place == place).count();
+    return (int) units.stream().filter(unit -> unit.pot == pot && unit.place == place).count();
   }
 }

@@ -15,6 +15,7 @@ import cloudcredits.credit.Refusal.InsufficientCredits;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -24,11 +25,11 @@ import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.ClassOrderer;
 
 /**
  * The worked examples of rules §12, as far as they are about credits. That the first seat is found
- * only once (example 1) is for the seats to show, and what a rendering costs (11) for the catalogue.
+ * only once (example 1) is for the seats to show, and what a rendering costs (11) for the
+ * catalogue.
  */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class WorkedExamplesTest {
@@ -45,7 +46,8 @@ class WorkedExamplesTest {
 
     @Test
     @Order(1)
-    @DisplayName("1. Ana and Ben seated: individual 100 + 100; shared 0; seated again: the same 100")
+    @DisplayName(
+        "1. Ana and Ben seated: individual 100 + 100; shared 0; seated again: the same 100")
     void example1() {
       c.at("2027-01-10").seated(ANA, BEN);
       c.firstSeatOf(ANA);
@@ -58,7 +60,8 @@ class WorkedExamplesTest {
 
     @Test
     @Order(2)
-    @DisplayName("2. 3 packs bought: shared 300, 300 USD, expires at the renewal; on D a year later")
+    @DisplayName(
+        "2. 3 packs bought: shared 300, 300 USD, expires at the renewal; on D a year later")
     void example2() {
       Grant onC = c.at("2027-02-01").buyPacks(3);
       assertEquals(credits("300"), c.shared());
@@ -161,7 +164,8 @@ class WorkedExamplesTest {
 
     @Test
     @Order(9)
-    @DisplayName("9. Ben's cap is 40 a month: 30 passes, 20 is refused (10 left), next month passes")
+    @DisplayName(
+        "9. Ben's cap is 40 a month: 30 passes, 20 is refused (10 left), next month passes")
     void example9() {
       c.buyPacks(3);
       c.cap(BEN, Cap.Period.MONTH, "40").held(BEN, "30");
@@ -195,13 +199,13 @@ class WorkedExamplesTest {
 
     @Test
     @Order(12)
-    @DisplayName("12. C lapses: a hold is refused; renewed: Ben has his 100 again, shared stays lapsed")
+    @DisplayName(
+        "12. C lapses: a hold is refused; renewed: Ben has his 100 again, shared stays lapsed")
     void example12() {
       Grant shared = c.buyPacks(3);
       c.firstSeatOf(BEN);
       c.at("2028-01-01");
-      assertEquals(
-          new ContractNotActive(Terms.Activity.LAPSED), c.refused(c.hold(BEN, "10")));
+      assertEquals(new ContractNotActive(Terms.Activity.LAPSED), c.refused(c.hold(BEN, "10")));
       c.at("2028-01-05").renewed("2028-01-05", "2029-01-01");
       assertEquals(credits("100"), c.individual(BEN));
       assertEquals(balance("0", "0", "0", "300"), c.balance(shared));
