@@ -22,6 +22,9 @@ import cloudcredits.ledger.BatchService;
 import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
+import cloudcredits.metering.AddressService;
+import cloudcredits.metering.InquiryService;
+import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.seat.PeopleService;
@@ -39,6 +42,9 @@ public final class Services implements AutoCloseable {
 
   /** How many contracts are posted to at the same time. */
   private static final int LEDGER_WORKERS = 4;
+
+  /** How many requests a second one API key may send. */
+  private static final int REQUESTS_PER_SECOND = 10_000;
 
   /** How many requests may wait for each of them before callers are told to come back. */
   private static final int LEDGER_QUEUE = 5_000;
@@ -64,6 +70,8 @@ public final class Services implements AutoCloseable {
   final AskService asks;
   final SeatService seats;
   final PeopleService people;
+  final InquiryService inquiries;
+  final Metering metering;
   private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
@@ -93,6 +101,17 @@ public final class Services implements AutoCloseable {
     asks = new AskService(jdbi, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
     seats = new SeatService(jdbi, clock, ledger, accounts, audit, caps, asks);
     people = new PeopleService(jdbi, clock, ledger);
+    inquiries = new InquiryService(jdbi, ledger, clock);
+    metering =
+        new Metering(
+            ledger,
+            jobs,
+            catalogue,
+            new AddressService(jdbi),
+            inquiries,
+            clock,
+            config.baseUrl(),
+            REQUESTS_PER_SECOND);
   }
 
   /** Finishes what is queued. */
