@@ -1,6 +1,7 @@
 package cloudcredits;
 
 import cloudcredits.db.Database;
+import cloudcredits.metering.ApiDocPages;
 import cloudcredits.demo.DemoAccounts;
 import cloudcredits.demo.DemoService;
 import cloudcredits.schedule.Timetable;
@@ -96,7 +97,8 @@ public final class App implements AutoCloseable {
         javalin -> {
           javalin.concurrency.useVirtualThreads = true;
           new Web(site, assets, view, gate, Database::isAwayAfter).install(javalin);
-          Routes.install(javalin.routes, pages, database);
+          Routes.install(
+              javalin.routes, pages, services.metering, new ApiDocPages(view), database);
         });
   }
 

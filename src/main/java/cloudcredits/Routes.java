@@ -8,19 +8,25 @@ import static cloudcredits.contract.Right.CAPS;
 import static cloudcredits.contract.Right.SEATS;
 import static cloudcredits.contract.Right.SERVICES;
 import static cloudcredits.web.Access.ANYONE;
+import static cloudcredits.web.Access.API_KEY;
 import static cloudcredits.web.Access.OPERATOR;
 import static cloudcredits.web.Access.SIGNED_IN;
 import static cloudcredits.web.Access.on;
 
 import cloudcredits.db.Database;
+import cloudcredits.metering.ApiDocPages;
+import cloudcredits.metering.InquiryApi;
+import cloudcredits.metering.Metering;
+import cloudcredits.metering.MeteringApi;
 import io.javalin.config.RoutesConfig;
 
 /** Every URL of the portal, who may use it, and which handler answers. */
-final class Routes {
+public final class Routes {
 
   private Routes() {}
 
-  static void install(RoutesConfig routes, Pages pages, Database database) {
+  static void install(
+      RoutesConfig routes, Pages pages, Metering metering, ApiDocPages docs, Database database) {
     people(routes, pages);
     contract(routes, pages);
     money(routes, pages);
@@ -28,6 +34,7 @@ final class Routes {
     vendor(routes, pages);
     operator(routes, pages);
     machines(routes, database);
+    api(routes, metering, docs);
   }
 
   private static void people(RoutesConfig routes, Pages pages) {
@@ -128,6 +135,31 @@ final class Routes {
     routes.post("/operator/people/{person}/invitation", pages.operatorPeople::inviteAgain, OPERATOR);
     routes.get("/operator/mail", pages.outbox::list, OPERATOR);
     routes.get("/operator/audit", pages.audit::list, OPERATOR);
+  }
+
+  /** What cloud services call, and what explains it. */
+  public static void api(RoutesConfig routes, Metering metering, ApiDocPages docs) {
+    MeteringApi steps = metering.steps();
+    InquiryApi ask = metering.inquiries();
+    routes.post("/api/v1/estimates", steps::estimate, API_KEY);
+    routes.post("/api/v1/holds", steps::step, API_KEY);
+    routes.post("/api/v1/holds/{job}/settle", steps::step, API_KEY);
+    routes.post("/api/v1/holds/{job}/release", steps::step, API_KEY);
+    routes.post("/api/v1/holds/{job}/extend", steps::step, API_KEY);
+    routes.post("/api/v1/charges", steps::step, API_KEY);
+    routes.post("/api/v1/jobs/{job}/reversals", steps::step, API_KEY);
+    routes.post("/api/v1/batch", metering.batches()::batch, API_KEY);
+    routes.post("/api/v1/events", metering.events()::events, API_KEY);
+    routes.get("/api/v1/jobs", ask::jobs, API_KEY);
+    routes.get("/api/v1/jobs/{job}", ask::job, API_KEY);
+    routes.get("/api/v1/jobs/{job}/explanation", ask::explanation, API_KEY);
+    routes.get("/api/v1/contracts/{number}/balance", ask::balance, API_KEY);
+    routes.get("/api/v1/contracts/{number}/grants", ask::grants, API_KEY);
+    routes.get("/api/v1/contracts/{number}/ledger", ask::ledger, API_KEY);
+    routes.get("/api", docs::overview, ANYONE);
+    routes.get("/api/openapi.json", docs::openApi, ANYONE);
+    routes.get("/problems", docs::problems, ANYONE);
+    routes.get("/problems/{type}", docs::problem, ANYONE);
   }
 
   private static void machines(RoutesConfig routes, Database database) {

@@ -28,6 +28,7 @@ import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import cloudcredits.metering.AddressService;
 import cloudcredits.metering.InquiryService;
+import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
@@ -46,6 +47,9 @@ public final class Services implements AutoCloseable {
 
   /** How many contracts are posted to at the same time. */
   private static final int LEDGER_WORKERS = 4;
+
+  /** How many requests a second one API key may send. */
+  private static final int REQUESTS_PER_SECOND = 10_000;
 
   /** How many requests may wait for each of them before callers are told to come back. */
   private static final int LEDGER_QUEUE = 5_000;
@@ -75,8 +79,8 @@ public final class Services implements AutoCloseable {
   final ResellerService resellers;
   final AdjustmentService adjustments;
   final OrderService orders;
-  final AddressService addresses;
   final InquiryService inquiries;
+  final Metering metering;
   private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
@@ -111,8 +115,17 @@ public final class Services implements AutoCloseable {
     adjustments = new AdjustmentService(clock, ledger, audit);
     orders =
         new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
-    addresses = new AddressService(jdbi);
     inquiries = new InquiryService(jdbi, ledger, clock);
+    metering =
+        new Metering(
+            ledger,
+            jobs,
+            catalogue,
+            new AddressService(jdbi),
+            inquiries,
+            clock,
+            config.baseUrl(),
+            REQUESTS_PER_SECOND);
   }
 
   /** What demo data are made with. */

@@ -61,6 +61,15 @@ final class Body {
     problems.add(new InputProblem(name, message));
   }
 
+  /** Members whose names have this shape are nobody's business here. */
+  void allow(String shape) {
+    object.fieldNames().forEachRemaining(name -> {
+      if (name.matches(shape)) {
+        known.add(name);
+      }
+    });
+  }
+
   boolean has(String name) {
     return member(name).isPresent();
   }

@@ -20,12 +20,16 @@ record Call(ApiCaller caller, String key, String path, JsonNode body) {
    * the same request is the same whether it comes alone or in a batch, however it is laid out.
    */
   IdempotencyKey idempotencyKey() {
-    MessageDigest digest = sha256();
-    digest.update(("POST " + path + "\n").getBytes(StandardCharsets.UTF_8));
-    return new IdempotencyKey(caller.id(), key, digest.digest(Json.bytes(body)));
+    return new IdempotencyKey(caller.id(), key, hash(path, body));
   }
 
-  private static MessageDigest sha256() {
+  static byte[] hash(String path, JsonNode body) {
+    MessageDigest digest = sha256();
+    digest.update(("POST " + path + "\n").getBytes(StandardCharsets.UTF_8));
+    return digest.digest(Json.bytes(body));
+  }
+
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

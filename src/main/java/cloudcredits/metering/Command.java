@@ -23,7 +23,13 @@ sealed interface Command {
       String service,
       Price price,
       Optional<String> chargeCode,
-      Optional<Instant> occurredAt) {}
+      Optional<Instant> occurredAt) {
+
+    /** The same with this time where it does not say one itself. */
+    Order occurredBy(Optional<Instant> time) {
+      return new Order(contract, user, service, price, chargeCode, occurredAt.or(() -> time));
+    }
+  }
 
   record Hold(Order order, Duration lasts) implements Command {}
 

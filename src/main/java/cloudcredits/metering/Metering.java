@@ -10,6 +10,8 @@ import java.time.Clock;
 public final class Metering {
 
   private final MeteringApi steps;
+  private final BatchApi batches;
+  private final EventsApi events;
   private final InquiryApi inquiries;
 
   /**
@@ -31,11 +33,21 @@ public final class Metering {
     var estimates = new EstimateService(ledger, resolver, problems);
     var api = new JsonApi(new ApiThrottle(perSecond), problems);
     this.steps = new MeteringApi(api, metering, estimates, problems);
+    this.batches = new BatchApi(api, metering, problems);
+    this.events = new EventsApi(api, metering, problems);
     this.inquiries = new InquiryApi(api, inquiries, addresses, problems);
   }
 
   public MeteringApi steps() {
     return steps;
+  }
+
+  public BatchApi batches() {
+    return batches;
+  }
+
+  public EventsApi events() {
+    return events;
   }
 
   public InquiryApi inquiries() {

@@ -73,20 +73,21 @@ final class ApiClient {
   }
 
   Got post(String path, String key, String body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", key)
-            .POST(BodyPublishers.ofString(body)));
+    return post(path, key, "application/json", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  Got post(String path, String type, byte[] body) {
+  Got post(String path, String key, String type, byte[] body) {
     return send(
-        request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+        request(path)
+            .header("Content-Type", type)
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofByteArray(body)),
+        type,
+        body);
   }
 
   Got get(String path) {
-    return send(request(path).GET());
+    return send(request(path).GET(), "", new byte[0]);
   }
 
   HttpRequest.Builder request(String path) {
@@ -94,7 +95,8 @@ final class ApiClient {
         .header("Authorization", "Bearer " + bearer);
   }
 
-  Got send(HttpRequest.Builder request) {
+  /** Sends, and holds the OpenAPI document against what went and came. */
+  Got send(HttpRequest.Builder request, String type, byte[] body) {
     try {
       HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
       var got =
@@ -104,6 +106,19 @@ final class ApiClient {
               response.headers().firstValue("Idempotency-Replayed"),
               response.body(),
               response.headers().firstValue("Retry-After").orElse(""));
+      ApiDescription.contradiction(
+              response.request().method(),
+              response.uri().getPath(),
+              type,
+              body,
+              got.status(),
+              got.type(),
+              got.bytes())
+          .ifPresent(
+              words -> {
+                throw new AssertionError(
+                    response.request().method() + " " + response.uri() + ": " + words);
+              });
       return got;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

@@ -2,6 +2,7 @@ package cloudcredits.metering;
 
 import cloudcredits.ContractFixture;
 import cloudcredits.MovableClock;
+import cloudcredits.Routes;
 import cloudcredits.account.ApiKeyService;
 import cloudcredits.account.AuditService;
 import cloudcredits.catalogue.CatalogueService;
@@ -12,7 +13,6 @@ import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerChecks;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
-import cloudcredits.web.Access;
 import cloudcredits.web.Assets;
 import cloudcredits.web.ContractDoor;
 import cloudcredits.web.Csrf;
@@ -23,7 +23,6 @@ import cloudcredits.web.Site;
 import cloudcredits.web.View;
 import cloudcredits.web.Web;
 import io.javalin.Javalin;
-import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -109,26 +108,8 @@ final class ApiServer implements AutoCloseable {
                   routes.add(route.getHttpMethod() + " " + route.getPath());
                 }
               });
-          routes(config.routes, metering);
+          Routes.api(config.routes, metering, new ApiDocPages(view));
         });
-  }
-
-  private static void routes(RoutesConfig routes, Metering metering) {
-    MeteringApi steps = metering.steps();
-    InquiryApi ask = metering.inquiries();
-    routes.post("/api/v1/estimates", steps::estimate, Access.API_KEY);
-    routes.post("/api/v1/holds", steps::step, Access.API_KEY);
-    routes.post("/api/v1/holds/{job}/settle", steps::step, Access.API_KEY);
-    routes.post("/api/v1/holds/{job}/release", steps::step, Access.API_KEY);
-    routes.post("/api/v1/holds/{job}/extend", steps::step, Access.API_KEY);
-    routes.post("/api/v1/charges", steps::step, Access.API_KEY);
-    routes.post("/api/v1/jobs/{job}/reversals", steps::step, Access.API_KEY);
-    routes.get("/api/v1/jobs", ask::jobs, Access.API_KEY);
-    routes.get("/api/v1/jobs/{job}", ask::job, Access.API_KEY);
-    routes.get("/api/v1/jobs/{job}/explanation", ask::explanation, Access.API_KEY);
-    routes.get("/api/v1/contracts/{number}/balance", ask::balance, Access.API_KEY);
-    routes.get("/api/v1/contracts/{number}/grants", ask::grants, Access.API_KEY);
-    routes.get("/api/v1/contracts/{number}/ledger", ask::ledger, Access.API_KEY);
   }
 
   String newKey(String name, Set<String> services) {
