@@ -3,6 +3,7 @@ package cloudcredits;
 import cloudcredits.db.Database;
 import cloudcredits.metering.ApiDocPages;
 import cloudcredits.demo.DemoAccounts;
+import cloudcredits.demo.DemoClock;
 import cloudcredits.demo.DemoService;
 import cloudcredits.schedule.Timetable;
 import cloudcredits.schedule.Timetable.Work;
@@ -20,7 +21,6 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The web application on its port, with what runs by the clock beside it. */
@@ -50,7 +50,7 @@ public final class App implements AutoCloseable {
    */
   public static App start(Config config, Database database, Clock clock) {
     var demo = new DemoService(database.jdbi(), clock);
-    begin(config, database, demo);
+    begin(config, database, demo, clock);
     var services = new Services(config, database.jdbi(), clock);
     Javalin web = web(config, database, services, demo.accounts(), clock);
     listen(web, config.port());
@@ -64,18 +64,17 @@ public final class App implements AutoCloseable {
   }
 
   /** Demo data, where they are wanted and nobody works here yet. */
-  private static void begin(Config config, Database database, DemoService demo) {
+  private static void begin(
+      Config config, Database database, DemoService demo, Clock clock) {
     if (demo.state() == DemoService.State.BEGUN) {
       database.startOver();
     }
     if (config.demo() && demo.state() == DemoService.State.EMPTY) {
-      var made = new ArrayList<Services>();
-      demo.fill(
-          past -> {
-            made.add(new Services(config, database.jdbi(), past));
-            return made.getFirst().tools();
-          });
-      made.forEach(Services::close);
+      var past = new DemoClock(clock.instant());
+      try (Database hasty = database.hasty();
+          var services = new Services(config, hasty.jdbi(), past)) {
+        demo.fill(services.tools(), past);
+      }
     }
   }
 

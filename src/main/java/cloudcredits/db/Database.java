@@ -61,6 +61,14 @@ public final class Database implements AutoCloseable {
     return new Database(url, Optional.empty(), Pool.open(url));
   }
 
+  /**
+   * The same database by connections of its own whose commits don't wait for the disk, for work that
+   * is begun anew when it is cut short. A later commit of an ordinary connection makes it last.
+   */
+  public Database hasty() {
+    return new Database(url, Optional.empty(), Pool.hasty(url));
+  }
+
   /** SQL with the application's rights and the kernel's types. */
   public Jdbi jdbi() {
     return jdbi;

@@ -27,6 +27,15 @@ final class Pool {
   private Pool() {}
 
   static HikariDataSource open(DatabaseUrl url) {
+    return open(url, SESSION);
+  }
+
+  /** Connections whose commits do not wait for the disk: only for what can be made again. */
+  static HikariDataSource hasty(DatabaseUrl url) {
+    return open(url, SESSION + "; SET synchronous_commit = off");
+  }
+
+  private static HikariDataSource open(DatabaseUrl url, String session) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("database");
     config.setJdbcUrl(url.jdbc());
@@ -35,7 +44,7 @@ final class Pool {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(IDLE_CONNECTIONS);
     config.setConnectionTimeout(WAIT_FOR_A_CONNECTION.toMillis());
-    config.setConnectionInitSql(SESSION);
+    config.setConnectionInitSql(session);
     config.addDataSourceProperty("socketTimeout", WAIT_FOR_THE_SERVER.toSeconds());
     config.addDataSourceProperty("connectTimeout", WAIT_FOR_A_CONNECTION.toSeconds());
     config.addDataSourceProperty("ApplicationName", "cloud-credits");

@@ -3,7 +3,6 @@ package cloudcredits.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +44,13 @@ public final class DemoService {
   /**
    * Makes the demo data in an empty database, in some seconds.
    *
-   * @param tools the application's services over a clock
+   * @param tools the application's services over the clock
+   * @param past stands at the present, and is moved through a year
    */
-  public void fill(Function<Clock, Tools> tools) {
+  public void fill(Tools tools, DemoClock past) {
     Instant now = clock.instant();
     jdbi.useHandle(handle -> repository.begin(handle, now));
-    var past = new DemoClock(now);
-    new DemoSeed(tools.apply(past), past, now).run();
+    new DemoSeed(tools, past, now).run();
     jdbi.useHandle(handle -> repository.finish(handle, clock.instant()));
     LOG.info("Demo data made in {} s", Duration.between(now, clock.instant()).toSeconds());
   }
