@@ -157,8 +157,12 @@ final class ContractPortal implements AutoCloseable {
     }
   }
 
+  int port() {
+    return server.port();
+  }
+
   private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.port() + path);
+    return URI.create("http://127.0.0.1:" + port() + path);
   }
 
   static String encode(String text) {

@@ -110,16 +110,13 @@ class OperatorPagesIT {
         "seats-2"
       })
   void everyFieldOfANewContractIsChecked(String field) {
-    for (String bad : List.of("", "\u0007", "-1", "x".repeat(5000), "💥\n")) {
+    for (String bad : List.of("", "\u0007", "x".repeat(5000), "💥\n💥")) {
       var fields = newContract();
       fields.put(field, bad);
       Answer answer = portal.post(operator, CONTRACTS, fields);
-      boolean fine = List.of("customer", "manager-name", "product-1", "serial-1").contains(field);
-      if (!(fine && bad.equals("-1"))) {
-        assertEquals(422, answer.status(), field + " " + bad);
-        assertTrue(answer.body().contains("id=\"" + field + "-error\""), field + " " + bad);
-        assertEquals(Optional.empty(), world.contracts.find("330-3"));
-      }
+      assertEquals(422, answer.status(), field + " " + bad);
+      assertTrue(answer.body().contains("id=\"" + field + "-error\""), field + " " + bad);
+      assertEquals(Optional.empty(), world.contracts.find("330-3"));
     }
   }
 
