@@ -111,8 +111,7 @@ public final class OperatorAdjustmentPages {
             "credits", asked.credits().toString(),
             "reason", asked.reason(),
             "last-grant", Integer.toString(preview.lastGrant()));
-    view.render(
-        ctx, CHANGE, page(contract, title, effects, Form.empty(), List.of()).with(hidden).asStop());
+    view.render(ctx, CHANGE, page(contract, title, effects, Form.empty(), List.of()).with(hidden));
   }
 
   private OperatorChangePage page(

@@ -18,6 +18,7 @@ import cloudcredits.web.Visitor;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A real database with this feature's services on it, at 2027-02-01 unless the clock is moved. */
@@ -37,6 +38,10 @@ final class ContractWorld implements AutoCloseable {
           new Portal("http://localhost", false));
   final ContractService contracts =
       new ContractService(database.jdbi(), clock, ledger, accounts, audit);
+  final RoleService roles = new RoleService(database.jdbi(), ledger, accounts, audit);
+  final ResellerService resellers =
+      new ResellerService(database.jdbi(), clock, ledger, accounts, audit);
+  final AdjustmentService adjustments = new AdjustmentService(clock, ledger, audit);
   final ContractDoorService door = new ContractDoorService(database.jdbi());
   final PersonId operator = person("Olga", "operator", "true");
 
@@ -63,7 +68,7 @@ final class ContractWorld implements AutoCloseable {
   }
 
   PersonId manager(Contract contract) {
-    String number = contract.number().toLowerCase(java.util.Locale.ROOT);
+    String number = contract.number().toLowerCase(Locale.ROOT);
     return accounts.find(address("manager." + number + "@example.org")).orElseThrow().id();
   }
 
