@@ -194,11 +194,8 @@ final class DemoSeed {
     clock.set(now.minus(RUNNING));
     companies.stream()
         .filter(company -> company.isActiveOn(today))
-        .forEach(
-            company -> {
-              company.story().begin(today);
-              company.story().leaveRunning();
-            });
+        .flatMap(company -> company.story().leaveRunning(today).stream())
+        .forEach(CompletableFuture::join);
   }
 
   /** What happens on one day only. */
@@ -254,9 +251,8 @@ final class DemoSeed {
     clock.set(at);
     List<Story> stories = 
         companies.stream().filter(c -> c.isActiveOn(day)).map(Company::story).toList();
-    stories.forEach(story -> story.begin(day));
     List<CompletableFuture<?>> posted = new ArrayList<>();
-    stories.forEach(story -> posted.addAll(story.end()));
+    stories.forEach(story -> posted.addAll(story.work(day)));
     posted.forEach(CompletableFuture::join);
   }
 

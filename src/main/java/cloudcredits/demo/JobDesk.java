@@ -15,7 +15,6 @@ import cloudcredits.ledger.Answer;
 import cloudcredits.ledger.IdempotencyKey;
 import cloudcredits.ledger.JobFacts;
 import cloudcredits.ledger.JobRequest;
-import cloudcredits.ledger.JobRequest.Answered;
 import cloudcredits.ledger.JobRequest.NewJob;
 import cloudcredits.ledger.JobRequest.Result;
 import cloudcredits.ledger.JobService;
@@ -35,13 +34,8 @@ final class JobDesk {
   private static final int YES = 200;
   private static final int NO = 402;
 
-  /** A job that was held, or refused. */
-  record Held(JobId job, Credits credits, CompletableFuture<Result> result) {
-
-    boolean passed() {
-      return result.join() instanceof Answered(Answer answer, boolean _) && answer.status() == YES;
-    }
-  }
+  /** A job that was asked for, and how that ends. */
+  record Held(JobId job, Credits credits, CompletableFuture<Result> result) {}
 
   private final JobService jobs;
   private final CatalogueService catalogue;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** How the people of one contract work: some more than others, more before a deadline, less in the holidays. */
 final class Story {
@@ -37,7 +38,6 @@ final class Story {
   private final Random random;
   private final JobDesk desk;
   private final Set<PersonId> gone = new HashSet<>();
-  private final List<Held> held = new ArrayList<>();
   private final List<JobId> failed = new ArrayList<>();
 
   /**
@@ -71,42 +71,41 @@ final class Story {
     gone.add(person);
   }
 
-  /** Half a day's work is asked for. */
-  void begin(LocalDate day) {
-    double share = jobsADay / 2 * busy(day);
-    int jobs = (int) share + (random.nextDouble() < share % 1 ? 1 : 0);
-    for (int i = 0; i < jobs; i++) {
-      Player player = anybody();
-      if (!gone.contains(people.get(player))) {
-        String group = player.group().isEmpty() ? trade : player.group();
-        Optional<String> code = projects.map(all -> all.of(day, random));
-        held.add(
-            desk.hold(
-                contract,
-                people.get(player),
-                Task.of(group, random),
-                code,
-                Duration.ofSeconds(30 + random.nextInt(12_000))));
-      }
-    }
-  }
-
-  /** What was asked for is done, and what failed before is given back. Returns what is still going on. */
-  List<CompletableFuture<?>> end() {
+  /** Half a day's work is asked for and done. Returns what is still being posted. */
+  List<CompletableFuture<?>> work(LocalDate day) {
     List<CompletableFuture<?>> posted = new ArrayList<>();
     failed.forEach(job -> posted.add(desk.reverse(job)));
     failed.clear();
-    held.stream().filter(Held::passed).forEach(job -> posted.add(end(job)));
-    held.clear();
+    for (Held job : begin(day)) {
+      posted.add(job.result());
+      posted.add(end(job));
+    }
     return posted;
   }
 
-  /** What was asked for stays held: it runs at this moment. */
-  void leaveRunning() {
-    held.forEach(Held::passed);
-    held.clear();
+  /** What is asked for stays held: it runs at this moment. */
+  List<CompletableFuture<?>> leaveRunning(LocalDate day) {
+    return begin(day).stream().<CompletableFuture<?>>map(Held::result).toList();
   }
 
+  private List<Held> begin(LocalDate day) {
+    double share = jobsADay / 2 * busy(day);
+    int jobs = (int) share + (random.nextDouble() < share % 1 ? 1 : 0);
+    return IntStream.range(0, jobs)
+        .mapToObj(i -> anybody())
+        .filter(player -> !gone.contains(people.get(player)))
+        .map(player -> hold(player, day))
+        .toList();
+  }
+
+  private Held hold(Player player, LocalDate day) {
+    String group = player.group().isEmpty() ? trade : player.group();
+    Optional<String> code = projects.map(all -> all.of(day, random));
+    var before = Duration.ofSeconds(30 + random.nextInt(12_000));
+    return desk.hold(contract, people.get(player), Task.of(group, random), code, before);
+  }
+
+  /** Asked for at once: where the hold was refused, so is this, and nothing moves. */
   private CompletableFuture<?> end(Held job) {
     int fate = random.nextInt(100);
     if (fate < GIVEN_UP) {
