@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Bars as a drawing, wide with the services named beside the last bar, narrow with them below. */
-record BarsDrawing(Drawing wide, Drawing narrow) {
+public record BarsDrawing(Drawing wide, Drawing narrow) {
 
   private static final int LEFT = 34;
   private static final int TOP = 26;

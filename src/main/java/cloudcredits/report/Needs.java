@@ -51,7 +51,7 @@ public final class Needs {
               fact.who() + " asks for " + Format.credits(Credits.of(new BigDecimal(fact.amount()))) + " more",
               "Shared credits beyond the cap.",
               "Decide the request",
-              "/people");
+              "/people/requests");
       case "refused" ->
           add(
               on,

@@ -17,7 +17,7 @@ final class UsageCsv {
 
   private final StringWriter text = new StringWriter().append(BYTE_ORDER_MARK);
   private final CsvWriter csv =
-      CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+      CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).bufferSize(0).build(text);
 
   /** A line of words. */
   UsageCsv words(List<String> cells) {
