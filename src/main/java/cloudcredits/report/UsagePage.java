@@ -26,7 +26,7 @@ import java.util.Set;
  * The usage report, ready to print.
  *
  * @param said the filter in words, for the printed page
- * @param kept hidden fields of the filter's form
+ * @param more whether a filter counts that is seldom used
  */
 public record UsagePage(
     String used,
@@ -43,7 +43,7 @@ public record UsagePage(
     String path,
     Form form,
     Map<String, List<Choice>> choices,
-    Map<String, String> kept,
+    boolean more,
     BarsDrawing drawing,
     BarsTable table,
     StatementPage statement,
@@ -89,8 +89,9 @@ public record UsagePage(
   public record BarRow(When when, List<String> used, String all) {}
 
   static UsagePage of(
-      Contract contract, UsageReport report, List<Service> services, QueryString query) {
+      Contract contract, UsageReport report, List<Service> services, QueryString asked) {
     UsageFilter filter = report.filter();
+    QueryString query = Periods.on(asked, filter.period());
     String path = "/contracts/" + contract.number() + "/usage";
     Sort sort = Sort.of(path, query, COLUMNS, filter.by().isTime() ? "-name" : "-used");
     List<UsageRow> rows =
@@ -117,7 +118,7 @@ public record UsagePage(
         path,
         form(filter, query),
         choices(report, services),
-        Map.of("by", filter.by().key()),
+        filter.person().isPresent() || filter.code().isPresent() || filter.seated().isPresent(),
         BarsDrawing.of(bars),
         table(bars),
         StatementPage.of(report.statement(), filter.period(), contract.dayOf(report.now())),
@@ -179,11 +180,7 @@ public record UsagePage(
   }
 
   private static Form form(UsageFilter filter, QueryString query) {
-    var values = new java.util.HashMap<String, List<String>>();
-    String period = filter.period().key();
-    values.put("period", List.of(period.isEmpty() ? "days" : period));
-    values.put("from", List.of(filter.period().from().toString()));
-    values.put("to", List.of(filter.period().to().toString()));
+    var values = new java.util.HashMap<String, List<String>>(Periods.values(filter.period()));
     for (String name : List.of("person", "service", "group", "code", "state")) {
       query.get(name).ifPresent(value -> values.put(name, List.of(value)));
     }
@@ -191,13 +188,8 @@ public record UsagePage(
   }
 
   private static Map<String, List<Choice>> choices(UsageReport report, List<Service> services) {
-    var periods = new ArrayList<Choice>();
-    for (UsagePeriod.Preset preset : UsagePeriod.Preset.values()) {
-      periods.add(new Choice(preset.key(), preset.label()));
-    }
-    periods.add(new Choice("days", "From and to"));
     return Map.of(
-        "period", periods,
+        "period", Periods.choices(),
         "person", with("All users", report.people().stream().map(p -> new Choice(p.id().toString(), p.name())).toList()),
         "service", with("All services", services.stream().map(s -> new Choice(s.key(), s.name())).toList()),
         "group", with("All groups", options(report, "group", new Choice("0", "No group"))),

@@ -103,10 +103,26 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
   public static Read of(QueryString query, Terms terms, LocalDate today) {
     String from = query.get("from").orElse("").strip();
     String to = query.get("to").orElse("").strip();
-    boolean named = query.get("period").filter(key -> preset(key).isPresent()).isPresent();
-    return named || (from.isEmpty() && to.isEmpty())
+    return (from.isEmpty() && to.isEmpty()) || choosesPreset(query, from, to, terms, today)
         ? preset(query, terms, today)
         : days(from, to, terms, today);
+  }
+
+  /**
+   * The form sends a name and two days. The name counts when it was changed, or when the days are
+   * still those of the name that was shown ({@code was}).
+   */
+  private static boolean choosesPreset(
+      QueryString query, String from, String to, Terms terms, LocalDate today) {
+    Optional<String> named = query.get("period").filter(key -> preset(key).isPresent());
+    boolean changed = !named.equals(query.get("was"));
+    return named.isPresent()
+        && (changed
+            || named
+                .flatMap(UsagePeriod::preset)
+                .map(preset -> preset.on(terms, today))
+                .filter(shown -> shown.from.toString().equals(from) && shown.to.toString().equals(to))
+                .isPresent());
   }
 
   private static Read preset(QueryString query, Terms terms, LocalDate today) {

@@ -2,6 +2,10 @@ package cloudcredits.report;
 
 import cloudcredits.ContractFixture;
 import cloudcredits.MovableClock;
+import cloudcredits.account.AuditService;
+import cloudcredits.cap.AskMails;
+import cloudcredits.cap.AskService;
+import cloudcredits.cap.CapService;
 import cloudcredits.catalogue.CatalogueService;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.ContractDoorService;
@@ -25,6 +29,7 @@ import cloudcredits.ledger.JobRequest;
 import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
+import cloudcredits.notify.OutboxService;
 import cloudcredits.web.Access;
 import cloudcredits.web.Assets;
 import cloudcredits.web.Csrf;
@@ -243,6 +248,29 @@ final class ReportWorld implements AutoCloseable {
     routes.get("/contracts/{contract}", pages::overview, report);
     routes.get("/contracts/{contract}/usage", pages::usage, report);
     routes.get("/contracts/{contract}/usage.csv", pages::usageCsv, report);
+    var jobReports = new JobReportService(reports, clock);
+    var jobPages = new JobPages(jobReports, catalogue, view, here, clock);
+    routes.get("/contracts/{contract}/usage/people/{person}", jobPages::person, report);
+    routes.get("/contracts/{contract}/jobs/{job}", jobPages::job, report);
+    var ledgerPages = new LedgerPages(new LedgerReportService(reports), view, here, clock);
+    routes.get("/contracts/{contract}/ledger", ledgerPages::ledger, report);
+    routes.get("/contracts/{contract}/ledger.csv", ledgerPages::ledgerCsv, report);
+    var my = new MyPages(jobReports, asks(), catalogue, view, here);
+    Access own = Access.on(cloudcredits.contract.Right.OWN);
+    routes.get("/contracts/{contract}/my", my::credits, own);
+    routes.get("/contracts/{contract}/my/jobs", my::jobs, own);
+    routes.get("/contracts/{contract}/my/jobs/{job}", my::job, own);
+  }
+
+  private AskService asks() {
+    var audit = new AuditService(database.jdbi());
+    var outbox = new OutboxService(database.jdbi(), clock, Optional.empty());
+    return new AskService(
+        database.jdbi(),
+        ledger,
+        new CapService(database.jdbi(), ledger, audit),
+        audit,
+        new AskMails(outbox, "http://localhost"));
   }
 
   @Override
