@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,9 +99,24 @@ final class JobWords {
         .toList();
   }
 
-  /** {@code 3,840 px, 2,160 px, final}. */
+  /** {@code 3,840 px, 2,160 px, frames 1, final}. */
   static String brief(JobFact job, List<Service> services) {
-    return given(job, services).stream().map(Given::value).collect(Collectors.joining(", "));
+    Map<String, Object> values = read(job.variables());
+    return find(job, services).stream()
+        .flatMap(service -> service.variables().stream())
+        .filter(variable -> values.containsKey(variable.name()))
+        .map(variable -> brief(variable, shown(variable, values.get(variable.name()))))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What is counted needs its word; a unit or a choice speaks for itself. */
+  private static String brief(Variable variable, String shown) {
+    return switch (variable) {
+      case Variable.Number number when number.unit().isEmpty() ->
+          number.label().toLowerCase(Locale.ROOT) + " " + shown;
+      case Variable.Number _ -> shown;
+      case Variable.Choice _ -> shown;
+    };
   }
 
   private static String shown(Variable variable, Object value) {
