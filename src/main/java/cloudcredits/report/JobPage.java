@@ -37,7 +37,7 @@ public record JobPage(
     JobFact job = facts.job();
     return new JobPage(
         answer(facts, services),
-        job.refusalWords().orElse("Job " + job.id()),
+        JobWords.refusal(job, person.isEmpty()).orElse("Job " + job.id()),
         person,
         JobWords.given(job, services).stream()
             .map(given -> new Term(given.label(), given.value()))

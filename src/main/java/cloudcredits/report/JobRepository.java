@@ -18,7 +18,7 @@ final class JobRepository {
       """
       select j.id, j.person_id, p.name as person, j.service_key as service, j.rate_version,
              j.variables::text as variables, j.estimate, j.charge_code, j.state, j.occurred_at,
-             j.recorded_at, j.held_until, j.finished_at, j.held, j.used, j.returned, j.refusal_words,
+             j.recorded_at, j.held_until, j.finished_at, j.held, j.used, j.returned, j.refusal, j.refusal_words,
              u.name as group_name, l.product as licence
         from job j
         join person p on p.id = j.person_id
@@ -50,6 +50,7 @@ final class JobRepository {
       Credits held,
       Credits used,
       Credits returned,
+      Optional<String> refusal,
       Optional<String> refusalWords,
       Optional<String> groupName,
       Optional<String> licence) {}

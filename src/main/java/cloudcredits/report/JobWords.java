@@ -63,6 +63,19 @@ final class JobWords {
     };
   }
 
+  /**
+   * Why it was refused.
+   *
+   * @param own on the person's own page, where the contract's pool is not told
+   */
+  static Optional<String> refusal(JobFact job, boolean own) {
+    return switch (own ? job.refusal().orElse("") : "") {
+      case "cap-reached" -> Optional.of("It needed more than your cap left you.");
+      case "insufficient-credits" -> Optional.of("It needed more credits than you could use.");
+      default -> job.refusalWords();
+    };
+  }
+
   /** What it costs as things stand: settled less reversed, or what is set aside. */
   static Credits cost(JobFact job, Instant now) {
     Credits used = job.used().minus(job.returned());
