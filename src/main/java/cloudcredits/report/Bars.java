@@ -30,6 +30,9 @@ record Bars(String unit, List<Bar> bars, List<Series> series) {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("MMM uu", Locale.ENGLISH);
+
   /**
    * @param used in the order of the series
    */
@@ -134,7 +137,8 @@ record Bars(String unit, List<Bar> bars, List<Series> series) {
   private static Bar bar(String unit, LocalDate start, List<Credits> used) {
     boolean days = unit.equals("day") || unit.equals("week");
     String words = days ? Format.shortDate(start) : MONTH.format(start);
-    return new Bar(new When(start.toString(), words), words, used);
+    String label = days ? words : unit.equals("month") ? NAME.format(start) : words;
+    return new Bar(new When(start.toString(), words), label, used);
   }
 
   Credits all() {

@@ -18,7 +18,7 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
 
   private static final int LEFT = 34;
   private static final int TOP = 26;
-  private static final int LABEL_WIDTH = 50;
+  private static final int LABEL_WIDTH = 48;
   private static final int LINE = 17;
   private static final double FULL = 0.72;
   private static final double STEPS = 3.4;

@@ -98,7 +98,7 @@ final class JobWords {
                 find(job, services).stream()
                     .flatMap(service -> service.rates().stream())
                     .filter(rate -> rate.version() == version)
-                    .map(rate -> rate.words() + " (version " + version + ")")
+                    .map(rate -> rate.words() + " Version " + version + ".")
                     .findFirst());
   }
 

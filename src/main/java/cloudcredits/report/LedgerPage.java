@@ -52,7 +52,7 @@ public record LedgerPage(
     List<EntryFact> shown = entries.entries().subList(0, Math.min(SIZE, entries.entries().size()));
     return new LedgerPage(
         answer(entries.statement()),
-        When.shortDate(filter.period().from()),
+        filter.period().first(),
         When.date(filter.period().to()),
         filter.problems(),
         StatementPage.of(entries.statement(), filter.period(), today),

@@ -59,7 +59,7 @@ public record PersonUsagePage(
         period.problem().stream().toList(),
         Format.credits(Credits.sum(facts.sums().stream().map(Sum::used).toList())),
         period.period().length(),
-        When.shortDate(period.period().from()),
+        period.period().first(),
         When.date(period.period().to()),
         Format.credits(left.individual()),
         left.usable() || left.individual().isZero() ? "given once, theirs alone" : "suspended",

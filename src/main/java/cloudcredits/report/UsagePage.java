@@ -107,7 +107,7 @@ public record UsagePage(
         Format.credits(sum(rows)),
         filter.period().length(),
         Format.credits(report.statement().all().left()),
-        When.shortDate(filter.period().from()),
+        filter.period().first(),
         When.date(filter.period().to()),
         answer(bars, rows, filter),
         filter.problems(),

@@ -4,6 +4,7 @@ import cloudcredits.credit.Terms;
 import cloudcredits.credit.Terms.Term;
 import cloudcredits.web.Format;
 import cloudcredits.web.QueryString;
+import cloudcredits.web.When;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -183,13 +184,20 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
     return ChronoUnit.DAYS.between(from, to) + 1;
   }
 
+  /** Its first day, with the year where that is not the last day's. */
+  When first() {
+    return from.getYear() == to.getYear() ? When.shortDate(from) : When.date(from);
+  }
+
   /** To follow "used in": {@code 13 weeks}, {@code 30 days}. */
   public String length() {
     long days = days();
+    boolean months = from.getDayOfMonth() == 1 && days > 70;
+    if (months) {
+      return Format.plural("month", ChronoUnit.MONTHS.between(from, to) + 1);
+    }
     return days % 7 == 0 && days >= 14
         ? Format.plural("week", days / 7)
-        : days > 70 && from.getDayOfMonth() == 1
-            ? Format.plural("month", ChronoUnit.MONTHS.between(from, to) + 1)
-            : Format.plural("day", days);
+        : Format.plural("day", days);
   }
 }

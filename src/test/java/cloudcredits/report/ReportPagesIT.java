@@ -127,7 +127,7 @@ class ReportPagesIT {
 
     assertTrue(page.contains("Rendering: 130 credits, settled"));
     assertTrue(page.contains("3,840 px"));
-    assertTrue(page.contains("(version 1)"));
+    assertTrue(page.contains("Version 1."));
     assertTrue(page.contains("Grant 1 <small>individual</small>"));
     assertTrue(page.contains("Grant 3 <small>shared, expires 1 Jan 2028</small>"));
     assertTrue(ok("manager", "/jobs/" + refused).contains("500 needed, 262 shared available"));
