@@ -21,7 +21,7 @@ final class RunwayAxes {
   private static final int PAST_THE_END = 41;
   private static final int ROOM_OF_MONTH = 34;
   private static final int ROOM_OF_YEAR = 62;
-  private static final int TOP = 20;
+  private static final int TOP = 28;
 
   private RunwayAxes() {}
 
@@ -36,6 +36,7 @@ final class RunwayAxes {
       shapes.add(new Text("soft end", end, Drawing.number(y + 4), "", words));
     }
     shapes.add(new Text("soft end", end, Drawing.number(size.base + 4), "", "0"));
+    shapes.add(new Text("soft", "0", "" + (TOP - 6), "", "credits"));
     return shapes;
   }
 

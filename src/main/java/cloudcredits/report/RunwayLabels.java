@@ -115,6 +115,7 @@ final class RunwayLabels {
     runway
         .projection()
         .flatMap(Projection::dry)
+        .filter(_ -> runway.verdict() instanceof Verdict.RunsDry)
         .ifPresent(
             dry -> {
               double x = scale.x(dry.day());

@@ -66,11 +66,12 @@ public final class RunwayWords {
   public static String caption(Runway runway) {
     return runway
         .pace()
+        .filter(pace -> pace.mean() > 0)
         .map(RunwayWords::caption)
         .orElse(
-            "Solid: available at the end of each day. A projection needs "
+            "Solid: available at the end of each day. A projection needs use in "
                 + Pace.FEWEST_WEEKS
-                + " whole weeks of use.");
+                + " whole weeks.");
   }
 
   private static String caption(Pace pace) {

@@ -1,0 +1,172 @@
+package cloudcredits.report;
+
+import static cloudcredits.report.Drawing.number;
+
+import cloudcredits.credit.Credits;
+import cloudcredits.report.Bars.Bar;
+import cloudcredits.report.Bars.Series;
+import cloudcredits.report.Drawing.Box;
+import cloudcredits.report.Drawing.Line;
+import cloudcredits.report.Drawing.Shape;
+import cloudcredits.report.Drawing.Text;
+import cloudcredits.web.Format;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bars as a drawing, wide with the services named beside the last bar, narrow with them below. */
+public record BarsDrawing(Drawing wide, Drawing narrow) {
+
+  private static final int LEFT = 34;
+  private static final int TOP = 26;
+  private static final int LABEL_WIDTH = 48;
+  private static final int LINE = 17;
+  private static final double FULL = 0.72;
+  private static final double STEPS = 3.4;
+
+  static BarsDrawing of(Bars bars) {
+    int keys = bars.series().size() * LINE;
+    return new BarsDrawing(
+        new Sheet(bars, true, 840, 634, 238, 262).draw(),
+        new Sheet(bars, false, 358, 356, 222, 252 + keys).draw());
+  }
+
+  private static final class Sheet {
+
+    private final Bars bars;
+    private final boolean wide;
+    private final int width;
+    private final int right;
+    private final int base;
+    private final int height;
+    private final double most;
+    private final List<Shape> shapes = new ArrayList<>();
+
+    Sheet(Bars bars, boolean wide, int width, int right, int base, int height) {
+      this.bars = bars;
+      this.wide = wide;
+      this.width = width;
+      this.right = right;
+      this.base = base;
+      this.height = height;
+      this.most =
+          Math.max(
+              1, bars.bars().stream().mapToDouble(bar -> positive(bar) / 100.0).max().orElse(1));
+    }
+
+    /** A bar in which more came back than was used has no height. */
+    private static long positive(Bar bar) {
+      return bar.used().stream().mapToLong(used -> Math.max(0, used.hundredths())).sum();
+    }
+
+    Drawing draw() {
+      grid();
+      double pitch = (right - LEFT) / (double) bars.bars().size();
+      int stride = (int) Math.ceil(LABEL_WIDTH / pitch);
+      for (int i = 0; i < bars.bars().size(); i++) {
+        double x = LEFT + pitch * i + pitch * (1 - FULL) / 2;
+        bar(bars.bars().get(i), x, pitch, (bars.bars().size() - 1 - i) % stride == 0);
+      }
+      shapes.add(new Line("axis", -1, "M" + LEFT + " " + base + "H" + right));
+      keys();
+      return new Drawing(
+          wide ? "kw" : "kn",
+          wide ? "weeks__wide" : "weeks__narrow",
+          width,
+          height,
+          "Credits used by " + bars.unit() + " and service",
+          description(),
+          shapes);
+    }
+
+    private String description() {
+      var words = new StringBuilder(Format.creditsInWords(bars.all()));
+      bars.series()
+          .forEach(s -> words.append("; ").append(s.name()).append(' ').append(credits(s.used())));
+      return words.append(". The figures stand in the table behind the chart.").toString();
+    }
+
+    private double y(double credits) {
+      return base - (base - TOP) * credits / most;
+    }
+
+    private void grid() {
+      double wanted = most / STEPS;
+      double power = Math.pow(10, Math.floor(Math.log10(wanted)));
+      double step =
+          Math.max(1, power * (wanted / power <= 1 ? 1 : wanted / power <= 2 ? 2 : wanted / power <= 5 ? 5 : 10));
+      for (double value = step; value <= most; value += step) {
+        String y = number(y(value));
+        shapes.add(new Line("grid", -1, "M" + LEFT + " " + y + "H" + right));
+        shapes.add(
+            new Text("soft end", "" + (LEFT - 6), number(y(value) + 4), "", credits(Credits.of((long) value))));
+      }
+    }
+
+    private void bar(Bar bar, double x, double pitch, boolean labelled) {
+      double top = 0;
+      for (int i = 0; i < bar.used().size(); i++) {
+        double part = Math.max(0, bar.used().get(i).hundredths() / 100.0);
+        double height = y(top) - y(top + part);
+        if (height >= 0.5) {
+          double drawn = Math.max(0.5, height - 1);
+          shapes.add(box(i, x, y(top + part), pitch * FULL, drawn));
+        }
+        top += part;
+      }
+      double middle = x + pitch * FULL / 2;
+      String all = Format.number(Math.round(bar.all().hundredths() / 100.0));
+      if (bar.all().isPositive() && LabelPlaces.widthOf(all) <= pitch + 2) {
+        shapes.add(new Text("mid bold", number(middle), number(y(top) - 6), "", all));
+      }
+      if (labelled) {
+        double half = LabelPlaces.widthOf(bar.label()) / 2;
+        double fitted = Math.clamp(middle, half, Math.max(half, width - half));
+        shapes.add(new Text("soft mid", number(fitted), "" + (base + 17), "", bar.label()));
+      }
+    }
+
+    private static Box box(int series, double x, double y, double width, double height) {
+      int hatch = series == 3 ? 1 : series == 4 ? 0 : -1;
+      return new Box(
+          "s" + (series + 1), hatch, number(x), number(y), number(width), number(height));
+    }
+
+    private void keys() {
+      for (int i = 0; i < bars.series().size(); i++) {
+        Series series = bars.series().get(i);
+        if (wide) {
+          wideKey(i, series, base - 19 - i * 38);
+        } else {
+          narrowKey(i, series, height - 8 - i * LINE);
+        }
+      }
+    }
+
+    private void wideKey(int index, Series series, int y) {
+      shapes.add(box(index, 668, y - 6, 14, 12));
+      shapes.add(new Text("bold", "690", "" + (y + 5), "", shortened(series.name())));
+      shapes.add(new Text("end", "839", "" + (y + 5), "", credits(series.used())));
+      shapes.add(new Text("soft", "690", "" + (y + 20), "", share(series)));
+    }
+
+    private void narrowKey(int index, Series series, int y) {
+      shapes.add(box(index, LEFT, y - 10, 14, 12));
+      shapes.add(new Text("bold", "" + (LEFT + 22), "" + y, "", series.name()));
+      shapes.add(new Text("end", "356", "" + y, "", credits(series.used())));
+    }
+
+    private String share(Series series) {
+      return Format.percent(series.used(), bars.all()) + " of " + credits(bars.all());
+    }
+
+    private static String shortened(String name) {
+      int bracket = name.indexOf(" (");
+      String plain = bracket > 0 ? name.substring(0, bracket) : name;
+      return plain.length() <= 20 ? plain : plain.substring(0, plain.lastIndexOf(' ', 19)) + " …";
+    }
+
+    private static String credits(Credits credits) {
+      return Format.credits(credits);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package cloudcredits.report;
+
+import cloudcredits.credit.Book;
+import cloudcredits.credit.Cap;
+import cloudcredits.credit.Credits;
+import cloudcredits.credit.Fund;
+import cloudcredits.credit.Means;
+import cloudcredits.credit.PersonId;
+import cloudcredits.credit.Pool;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a person has left (rules §10): individual credits, and of the shared ones what the caps still
+ * allow. Nothing can be used without a seat with permission on an active contract; individual credits
+ * are then suspended (rules §3).
+ *
+ * @param usable whether the rules allow a job at all
+ * @param individual what the individual grants have, also when suspended
+ */
+record Holdings(
+    boolean usable, Credits individual, Credits sharedAllowed, Optional<Cap.Left> cap) {
+
+  static Holdings of(Book book, PersonId person, Instant now) {
+    Means means = book.meansOf(person, now);
+    boolean usable = book.rules().refusalOf(person, now).isEmpty();
+    return new Holdings(
+        usable,
+        means.individualCredits(),
+        usable ? means.sharedAllowed() : Credits.ZERO,
+        means.cap());
+  }
+
+  /** Individual credits that can be used now. */
+  Credits individualUsable() {
+    return usable ? individual : Credits.ZERO;
+  }
+
+  /** All that the person can use now. */
+  Credits all() {
+    return individualUsable().plus(sharedAllowed());
+  }
+
+  /** What a pool of the contract has, usable at this instant as far as its grants say. */
+  static Credits available(Book book, Pool pool, Instant now) {
+    return Credits.sum(
+        book.funds().stream()
+            .filter(fund -> fund.grant().pool() == pool)
+            .map(fund -> fund.availableAt(now))
+            .toList());
+  }
+
+  /** What a pool has set aside for running jobs. */
+  static Credits held(Book book, Pool pool) {
+    return Credits.sum(
+        book.funds().stream()
+            .filter(fund -> fund.grant().pool() == pool)
+            .map(Fund::balance)
+            .map(balance -> balance.held())
+            .toList());
+  }
+}

@@ -1,0 +1,107 @@
+package cloudcredits.report;
+
+import cloudcredits.catalogue.Service;
+import cloudcredits.contract.Contract;
+import cloudcredits.credit.Credits;
+import cloudcredits.report.JobReportService.OfPerson;
+import cloudcredits.report.ReportRepository.Sum;
+import cloudcredits.web.Choice;
+import cloudcredits.web.Form;
+import cloudcredits.web.Format;
+import cloudcredits.web.Pager;
+import cloudcredits.web.When;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person used and may still use, ready to print. */
+public record PersonUsagePage(
+    String name,
+    String email,
+    String state,
+    Optional<String> group,
+    List<String> problems,
+    String used,
+    String length,
+    When from,
+    When to,
+    String individual,
+    String individualNote,
+    String capLeft,
+    String capNote,
+    List<ServiceUse> services,
+    List<JobRow> jobs,
+    Pager pager,
+    String path,
+    Form form,
+    List<Choice> periods,
+    String seat,
+    String all) {
+
+  public record ServiceUse(String name, String used, String jobs, String refused) {}
+
+  static PersonUsagePage of(
+      Contract contract,
+      UsagePerson person,
+      OfPerson facts,
+      UsagePeriod.Read period,
+      List<Service> services,
+      Pager pager) {
+    String path = "/contracts/" + contract.number();
+    Holdings left = facts.holdings();
+    return new PersonUsagePage(
+        person.name(),
+        person.email(),
+        UsagePage.state(person),
+        person.groupName(),
+        period.problem().stream().toList(),
+        Format.credits(Credits.sum(facts.sums().stream().map(Sum::used).toList())),
+        period.period().length(),
+        period.period().first(),
+        When.date(period.period().to()),
+        Format.credits(left.individual()),
+        left.usable() || left.individual().isZero() ? "given once, theirs alone" : "suspended",
+        left.cap().isPresent() || !left.usable() ? Format.credits(left.sharedAllowed()) : "no cap",
+        cap(left),
+        services(facts.sums(), services),
+        facts.jobs().stream()
+            .map(
+                job ->
+                    JobRow.of(job, services, contract.zone(), facts.now(), path + "/jobs"))
+            .toList(),
+        pager,
+        path + "/usage/people/" + person.id(),
+        Form.of(Map.of("period", List.of(period.period().key()))),
+        Arrays.stream(UsagePeriod.Preset.values())
+            .map(preset -> new Choice(preset.key(), preset.label()))
+            .toList(),
+        path + "/people/" + person.id(),
+        path + "/usage");
+  }
+
+  private static String cap(Holdings left) {
+    if (!left.usable()) {
+      return "nothing can be used without a seat with permission on an active contract";
+    }
+    return left.cap().map(cap -> "cap of " + cap.cap()).orElse("all that the contract has");
+  }
+
+  private static List<ServiceUse> services(List<Sum> sums, List<Service> services) {
+    return sums.stream()
+        .sorted(Comparator.comparing(Sum::used).reversed())
+        .map(
+            sum ->
+                new ServiceUse(
+                    services.stream()
+                        .filter(service -> service.key().equals(sum.key()))
+                        .map(Service::name)
+                        .findFirst()
+                        .orElse(sum.key()),
+                    Format.credits(sum.used()),
+                    Format.number(sum.jobs()),
+                    Format.number(sum.refused())))
+        .toList();
+  }
+}

@@ -1,0 +1,310 @@
+package cloudcredits.report;
+
+import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Credits;
+import cloudcredits.credit.Movement;
+import cloudcredits.credit.PersonId;
+import cloudcredits.credit.Pool;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Reads who used what, from the entries themselves. A rollup may one day answer the same questions;
+ * it would change this class only.
+ */
+final class ReportRepository {
+
+  /** Use counts on the day of its entry, a job on the day on which it was asked for. */
+  private static final String LINES =
+      """
+      with line as (
+        select (e.effective_at at time zone :zone)::date as day, g.kind, j.person_id, j.service_key,
+               coalesce(j.group_id, 0) as group_id, coalesce(j.charge_code, '') as code,
+               case e.movement when 'settle' then e.credits else -e.credits end as credits,
+               0 as jobs, 0 as refused
+          from ledger_entry e
+          join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
+          join job j on j.contract_id = e.contract_id and j.id = e.job_id
+         where e.contract_id = :contract
+           and e.movement in ('settle', 'reverse', 'reverse_lapsed')
+           and e.effective_at >= :begin and e.effective_at < :end
+        union all
+        select (j.recorded_at at time zone :zone)::date, null, j.person_id, j.service_key,
+               coalesce(j.group_id, 0), coalesce(j.charge_code, ''), 0,
+               case j.state when 'refused' then 0 else 1 end,
+               case j.state when 'refused' then 1 else 0 end
+          from job j
+         where j.contract_id = :contract and j.recorded_at >= :begin and j.recorded_at < :end),
+      kept as (select * from line where true%s)
+      """;
+
+  private static final String SUMS =
+      """
+      coalesce(sum(credits) filter (where kind = 'individual'), 0) as individual,
+      coalesce(sum(credits) filter (where kind = 'shared'), 0) as shared,
+      sum(jobs) as jobs, sum(refused) as refused
+      """;
+
+  /** A sum of use: of a row of the report, or of a service in a bar of the chart. */
+  public record Sum(
+      boolean bar,
+      String key,
+      String service,
+      Credits individual,
+      Credits shared,
+      long jobs,
+      long refused) {
+
+    Credits used() {
+      return individual.plus(shared);
+    }
+  }
+
+  /** By how much a shared grant's available and used credits changed on a day. */
+  public record DayOfGrant(int grant, LocalDate day, Credits available, Credits used) {}
+
+  /** A shared grant with its balance. */
+  public record SharedGrant(
+      int id,
+      Credits credits,
+      Instant grantedAt,
+      Instant expiresAt,
+      String expiryReason,
+      String source,
+      Credits available,
+      Credits held,
+      Credits used,
+      Credits lapsed) {}
+
+  /**
+   * The sums of a report, one a row, and those of its chart.
+   *
+   * @param bar how long a bar is: day, week, month or quarter
+   */
+  List<Sum> sums(Handle handle, ContractId contract, ZoneId zone, UsageFilter filter, String bar) {
+    String sql =
+        LINES.formatted(conditions(filter))
+            + "select false as bar, " + key(filter.by()) + " as key, '' as service, " + SUMS
+            + "from kept group by 2 union all "
+            + "select true, date_trunc('" + bar + "', day)::date::text, service_key, " + SUMS
+            + "from kept group by 2, 3";
+    return bind(handle.createQuery(sql), contract, zone, filter).mapTo(Sum.class).list();
+  }
+
+  private static String key(By by) {
+    return switch (by) {
+      case CONTRACT -> "date_trunc('month', day)::date::text";
+      case USER -> "person_id::text";
+      case SERVICE -> "service_key";
+      case GROUP -> "group_id::text";
+      case CODE -> "code";
+      case WEEK -> "date_trunc('week', day)::date::text";
+      case DAY -> "day::text";
+    };
+  }
+
+  private static String conditions(UsageFilter filter) {
+    var sql = new StringBuilder();
+    filter.person().ifPresent(_ -> sql.append(" and person_id = :person"));
+    filter.service().ifPresent(_ -> sql.append(" and service_key = :service"));
+    filter.group().ifPresent(_ -> sql.append(" and group_id = :group"));
+    filter.code().ifPresent(_ -> sql.append(" and code = :code"));
+    filter
+        .seated()
+        .ifPresent(
+            seated ->
+                sql.append(seated ? " and person_id in " : " and person_id not in ")
+                    .append("(select person_id from seat")
+                    .append(" where contract_id = :contract and unseated_at is null)"));
+    return sql.toString();
+  }
+
+  private static Query bind(
+      Query query, ContractId contract, ZoneId zone, UsageFilter filter) {
+    query
+        .bind("contract", contract)
+        .bind("zone", zone.getId())
+        .bind("begin", filter.period().begin(zone))
+        .bind("end", filter.period().end(zone));
+    filter.person().ifPresent(person -> query.bind("person", person));
+    filter.service().ifPresent(service -> query.bind("service", service));
+    filter.group().ifPresent(group -> query.bind("group", group));
+    filter.code().ifPresent(code -> query.bind("code", code));
+    return query;
+  }
+
+  /** What moved before and in the period, by pool and movement. */
+  List<Statement.Flow> flows(
+      Handle handle, ContractId contract, ZoneId zone, UsagePeriod period) {
+    return handle
+        .createQuery(
+            """
+            select g.kind, e.movement, g.source = 'replacement' as replacement,
+                   coalesce(sum(e.credits) filter (where e.effective_at < :begin), 0) as before,
+                   coalesce(sum(e.credits) filter (where e.effective_at >= :begin), 0) as during
+              from ledger_entry e
+              join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
+             where e.contract_id = :contract and e.effective_at < :end
+             group by 1, 2, 3
+            """)
+        .bind("contract", contract)
+        .bind("begin", period.begin(zone))
+        .bind("end", period.end(zone))
+        .map(
+            row ->
+                new Statement.Flow(
+                    row.getColumn("kind", Pool.class),
+                    row.getColumn("movement", Movement.class),
+                    row.getColumn("replacement", Boolean.class),
+                    row.getColumn("before", Credits.class),
+                    row.getColumn("during", Credits.class)))
+        .list();
+  }
+
+  /** Everybody who ever had a seat or asked for a job, by name. */
+  List<UsagePerson> people(Handle handle, ContractId contract) {
+    return handle
+        .createQuery(
+            """
+            select p.id, p.name, p.email, u.name as group_name,
+                   coalesce(bool_or(s.unseated_at is null and s.person_id is not null), false) as seated,
+                   coalesce(bool_or(s.unseated_at is null and s.permitted), false) as permitted
+              from (select person_id from seat where contract_id = :contract
+                    union select person_id from job where contract_id = :contract) known
+              join person p on p.id = known.person_id
+              left join seat s on s.contract_id = :contract and s.person_id = p.id
+              left join group_member m on m.contract_id = :contract and m.person_id = p.id
+              left join user_group u on u.contract_id = m.contract_id and u.id = m.group_id
+             group by p.id, u.name
+             order by lower(p.name), p.id
+            """)
+        .bind("contract", contract)
+        .map(
+            row ->
+                new UsagePerson(
+                    row.getColumn("id", PersonId.class),
+                    row.getColumn("name", String.class),
+                    row.getColumn("email", String.class),
+                    Optional.ofNullable(row.getColumn("group_name", String.class)),
+                    row.getColumn("seated", Boolean.class),
+                    row.getColumn("permitted", Boolean.class)))
+        .list();
+  }
+
+  /** Groups by number, and charge codes of the list or of jobs: what can be filtered by. */
+  public record Option(String kind, String key, String name) {}
+
+  List<Option> options(Handle handle, ContractId contract) {
+    return handle
+        .createQuery(
+            """
+            select 'group' as kind, id::text as key, name from user_group
+             where contract_id = :contract
+            union all
+            select 'code', code, min(name) from (
+              select code, name from charge_code where contract_id = :contract
+              union select distinct charge_code, '' from job
+                     where contract_id = :contract and charge_code is not null) codes
+             group by code
+             order by 1, 3, 2
+            """)
+        .bind("contract", contract)
+        .mapTo(Option.class)
+        .list();
+  }
+
+  /** Shared grants that had anything at or after this instant. */
+  List<SharedGrant> sharedGrants(Handle handle, ContractId contract, Instant since) {
+    return handle
+        .createQuery(
+            """
+            select g.id, g.credits, g.granted_at, g.expires_at, g.expiry_reason, g.source,
+                   b.available, b.held, b.used, b.lapsed
+              from credit_grant g
+              join grant_balance b on b.contract_id = g.contract_id and b.grant_id = g.id
+             where g.contract_id = :contract and g.kind = 'shared' and g.expires_at > :since
+             order by g.expires_at, g.granted_at, g.id
+            """)
+        .bind("contract", contract)
+        .bind("since", since)
+        .mapTo(SharedGrant.class)
+        .list();
+  }
+
+  /** What each day changed of the shared grants since then. */
+  List<DayOfGrant> daysOfGrants(
+      Handle handle, ContractId contract, ZoneId zone, Instant since) {
+    return handle
+        .createQuery(
+            """
+            select e.grant_id as grant, (e.effective_at at time zone :zone)::date as day,
+                   sum(case when e.movement in ('grant', 'release', 'reverse') then e.credits
+                            when e.movement in ('hold', 'lapse', 'void') then -e.credits
+                            else 0 end) as available,
+                   sum(case when e.movement = 'settle' then e.credits
+                            when e.movement in ('reverse', 'reverse_lapsed') then -e.credits
+                            else 0 end) as used
+              from ledger_entry e
+              join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
+             where e.contract_id = :contract and g.kind = 'shared' and e.effective_at >= :since
+             group by 1, 2
+            """)
+        .bind("contract", contract)
+        .bind("zone", zone.getId())
+        .bind("since", since)
+        .mapTo(DayOfGrant.class)
+        .list();
+  }
+
+  /** When shared credits were used first. */
+  Optional<Instant> firstSharedUse(Handle handle, ContractId contract) {
+    return handle
+        .createQuery(
+            """
+            select e.effective_at
+              from ledger_entry e
+              join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
+             where e.contract_id = :contract and e.movement = 'settle' and g.kind = 'shared'
+             order by e.entry
+             limit 1
+            """)
+        .bind("contract", contract)
+        .mapTo(Instant.class)
+        .findFirst();
+  }
+
+  /** What may need a person: each with when it came up, whom it is about, and how many. */
+  List<Attention> attention(Handle handle, ContractId contract, Instant refusedSince) {
+    return new ArrayList<>(
+        handle
+            .createQuery(
+                """
+                select 'request' as kind, r.asked_at as at, p.name as who, r.credits::text as amount
+                  from credit_request r join person p on p.id = r.person_id
+                 where r.contract_id = :contract and r.state = 'open'
+                union all
+                select 'refused', max(recorded_at), '', count(*)::text
+                  from job
+                 where contract_id = :contract and state = 'refused' and recorded_at >= :since
+                having count(*) > 0
+                union all
+                select 'unpermitted', max(seated_at), min(p.name), count(*)::text
+                  from seat s join person p on p.id = s.person_id
+                 where s.contract_id = :contract and s.unseated_at is null and not s.permitted
+                having count(*) > 0
+                """)
+            .bind("contract", contract)
+            .bind("since", refusedSince)
+            .mapTo(Attention.class)
+            .list());
+  }
+
+  /** A fact that may need a person. */
+  public record Attention(String kind, Instant at, String who, String amount) {}
+}
