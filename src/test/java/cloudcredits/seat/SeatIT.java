@@ -25,7 +25,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Seats, permission and the once-ever grant (rules §3), on a real database and by several threads. */
+/**
+ * Seats, permission and the once-ever grant (rules §3), on a real database and by several threads.
+ */
 class SeatIT {
 
   private final SeatWorld world = new SeatWorld();
@@ -117,8 +119,7 @@ class SeatIT {
     Seated seated =
         assertInstanceOf(
             Seated.class,
-            seats.assign(
-                c, 1, SeatWorld.address("ana@example.org"), "Ana", false, world.manager));
+            seats.assign(c, 1, SeatWorld.address("ana@example.org"), "Ana", false, world.manager));
     PersonId ana = seated.person().id();
     assertTrue(seated.firstGrant().isEmpty());
     assertEquals(
@@ -175,8 +176,7 @@ class SeatIT {
     assertEquals(
         "200 SETTLED held 0 used 20", world.desk.does(JobDesk.settle(running, 20)), "it may end");
 
-    Seated back =
-        assertInstanceOf(Seated.class, seats.seatAgain(c, 1, ana, true, world.manager));
+    Seated back = assertInstanceOf(Seated.class, seats.seatAgain(c, 1, ana, true, world.manager));
     assertTrue(back.firstGrant().isEmpty());
     assertEquals("200 HELD held 80 used 0", world.desk.does(world.desk.hold(c, ana, 80)));
   }
@@ -223,17 +223,14 @@ class SeatIT {
     world.clock.set("2028-01-01T00:00:00Z");
 
     assertEquals(
-        new Seating.ContractNotActive(Activity.LAPSED),
-        world.assign(c, "ben@example.org", "Ben"));
-    assertEquals(
-        0, world.count("select count(*) from person where email = 'ben@example.org'"));
+        new Seating.ContractNotActive(Activity.LAPSED), world.assign(c, "ben@example.org", "Ben"));
+    assertEquals(0, world.count("select count(*) from person where email = 'ben@example.org'"));
     seats.setPermission(c, ana, false, world.manager);
     assertEquals(
         new PermissionChange.ContractNotActive(Activity.LAPSED),
         seats.setPermission(c, ana, true, world.manager));
     assertInstanceOf(Unseating.Unseated.class, seats.unseat(c, 1, ana, world.manager));
-    assertEquals(
-        "402 The contract has lapsed and is not renewed.", world.desk.does(running));
+    assertEquals("402 The contract has lapsed and is not renewed.", world.desk.does(running));
     assertEquals("200 SETTLED held 0 used 30", world.desk.does(JobDesk.settle(late, 30)));
   }
 
@@ -262,8 +259,7 @@ class SeatIT {
     assertInstanceOf(
         Seating.UnknownLicence.class,
         seats.assign(c, 7, SeatWorld.address("ana@example.org"), "", true, world.manager));
-    assertInstanceOf(
-        Seating.UnknownLicence.class, seats.seatAgain(c, 1, ana, true, world.manager));
+    assertInstanceOf(Seating.UnknownLicence.class, seats.seatAgain(c, 1, ana, true, world.manager));
     assertInstanceOf(Unseating.NotSeated.class, seats.unseat(c, 1, ana, world.manager));
     assertInstanceOf(
         PermissionChange.NotSeated.class, seats.setPermission(c, ana, false, world.manager));
@@ -280,5 +276,50 @@ class SeatIT {
       assertInstanceOf(Seated.class, seats.seatAgain(c, 1, ana, true, world.manager));
     }
     assertEquals(4, world.count("select count(*) from seat"));
+  }
+
+  @Test
+  void aJobAtTheMomentOfUnseatingIsDecidedBeforeOrAfter() {
+    PersonId ana = world.seated(c, "ana@example.org", "Ana");
+    for (int i = 0; i < 10; i++) {
+      Step hold = world.desk.hold(c, ana, 5);
+      List<Callable<String>> both =
+          List.of(
+              () -> world.desk.does(hold),
+              () -> seats.unseat(c, 1, ana, world.manager).getClass().getSimpleName());
+      List<String> results = SeatWorld.atOnce(both);
+      assertTrue(
+          List.of("200 HELD held 5 used 0", "402 The person has no seat on this contract.")
+              .contains(results.getFirst()),
+          results.toString());
+      assertEquals(
+          "402 The person has no seat on this contract.",
+          world.desk.does(world.desk.hold(c, ana, 1)));
+      seats.seatAgain(c, 1, ana, true, world.manager);
+    }
+  }
+
+  @Test
+  void twoListsOfTheSamePeopleOnTwoContractsDoNotWaitForEachOther() {
+    ContractId d = world.fixture.contract("210-1", "UTC", "2027-01-01", "2028-01-01");
+    List<PastedPerson> people =
+        IntStream.range(0, 30)
+            .mapToObj(i -> PastedPerson.of("P" + i + " <p" + i + "@example.org>"))
+            .toList();
+    List<Callable<ManySeated>> both =
+        List.of(
+            () -> world.bulk.assign(c, 1, people, true, world.manager),
+            () -> world.bulk.assign(d, 1, people.reversed(), true, world.manager));
+
+    List<ManySeated> results = SeatWorld.atOnce(both);
+
+    assertEquals(
+        30,
+        results.stream().map(ManySeated.Done.class::cast).mapToInt(ManySeated.Done::granted).sum());
+    assertEquals(
+        30,
+        results.stream().map(ManySeated.Done.class::cast).mapToInt(ManySeated.Done::invited).sum());
+    assertEquals(60, world.count("select count(*) from seat"));
+    assertEquals(30, world.count("select count(*) from mail"));
   }
 }

@@ -38,8 +38,7 @@ public final class SeatWorld implements AutoCloseable {
       new LedgerService(database.jdbi(), clock, LedgerSettings.DEFAULT);
   public final ContractFixture fixture = new ContractFixture(database, ledger);
   public final AuditService audit = new AuditService(database.jdbi());
-  public final OutboxService outbox =
-      new OutboxService(database.jdbi(), clock, Optional.empty());
+  public final OutboxService outbox = new OutboxService(database.jdbi(), clock, Optional.empty());
   public final AccountService accounts =
       new AccountService(
           database.jdbi(), clock, outbox, audit, new Portal("http://localhost:7070", true));
@@ -48,9 +47,15 @@ public final class SeatWorld implements AutoCloseable {
   public final ChargeCodeService codes = new ChargeCodeService(database.jdbi(), ledger, audit);
   public final AskService asks =
       new AskService(
-          database.jdbi(), ledger, caps, audit, new AskMails(outbox, "http://localhost:7070"));
+          database.jdbi(),
+          clock,
+          ledger,
+          caps,
+          audit,
+          new AskMails(outbox, "http://localhost:7070"));
   public final SeatService seats =
       new SeatService(database.jdbi(), clock, ledger, accounts, audit, caps, asks);
+  public final BulkSeatService bulk = new BulkSeatService(database.jdbi(), ledger, seats);
   public final PeopleService people = new PeopleService(database.jdbi(), clock, ledger);
   public final JobService jobs = new JobService(new BatchService(ledger), 4, 1_000);
   public final JobDesk desk = new JobDesk(jobs, clock, fixture.apiKey("renderer"));
