@@ -107,7 +107,9 @@ public final class Services implements AutoCloseable {
     caps = new CapService(jdbi, ledger, audit);
     groups = new GroupService(jdbi, ledger, audit);
     chargeCodes = new ChargeCodeService(jdbi, ledger, audit);
-    asks = new AskService(jdbi, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
+    asks = 
+        new AskService(
+            jdbi, clock, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
     seats = new SeatService(jdbi, clock, ledger, accounts, audit, caps, asks);
     people = new PeopleService(jdbi, clock, ledger);
     roles = new RoleService(jdbi, ledger, accounts, audit);

@@ -1,7 +1,9 @@
 package cloudcredits.cap;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.contract.SettingsTabs;
 import cloudcredits.contract.Visit;
+import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.Gate;
 import cloudcredits.web.Here;
@@ -10,6 +12,7 @@ import cloudcredits.web.PathParams;
 import cloudcredits.web.Refusal;
 import cloudcredits.web.View;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,6 +41,7 @@ public final class CapPages {
         here.apply(ctx),
         "cap/caps.jte",
         CapsPage.of(
+            tabs(ctx),
             contract,
             caps.find(contract.id(), new CapTarget.WholeContract()),
             caps.find(contract.id(), new CapTarget.NewPeople()),
@@ -115,6 +119,7 @@ public final class CapPages {
         switch (target) {
           case CapTarget.WholeContract() ->
               new CapPage(
+                  tabs(ctx),
                   "Cap of the whole contract",
                   "All people together use no more shared credits than this.",
                   path + "/contract",
@@ -122,6 +127,7 @@ public final class CapPages {
                   form);
           case CapTarget.NewPeople() ->
               new CapPage(
+                  tabs(ctx),
                   "Cap of new people",
                   "Who is seated on this contract for the first time gets this cap. Nobody else’s changes.",
                   path + "/new-people",
@@ -129,6 +135,7 @@ public final class CapPages {
                   form);
           case CapTarget.OfGroup(int group) ->
               new CapPage(
+                  tabs(ctx),
                   "Cap of the group " + name(contract, group),
                   "The members together use no more shared credits than this.",
                   path + "/groups/" + group,
@@ -145,6 +152,10 @@ public final class CapPages {
         .map(Group::name)
         .findFirst()
         .orElseThrow(Refusal::notFound);
+  }
+
+  private static List<Choice> tabs(Context ctx) {
+    return SettingsTabs.of(Gate.contract(ctx, Visit.class));
   }
 
   private static Contract contract(Context ctx) {

@@ -1,6 +1,7 @@
 package cloudcredits.cap;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.web.Choice;
 import cloudcredits.web.Format;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * All caps of a contract.
  *
+ * @param tabs the pages of the settings
  * @param path of this page
  * @param answer the contract's cap in words
  * @param more how many people are not on this page, "" when all are
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param peoplePath where people are found
  */
 public record CapsPage(
+    List<Choice> tabs,
     String path,
     String answer,
     String contractCap,
@@ -29,6 +32,7 @@ public record CapsPage(
   public record Row(String name, String note, String cap, String change) {}
 
   static CapsPage of(
+      List<Choice> tabs,
       Contract contract,
       Optional<Limit> whole,
       Optional<Limit> newPeople,
@@ -38,6 +42,7 @@ public record CapsPage(
     String path = SettingsPath.of(contract, "caps");
     String peoplePath = SettingsPath.people(contract);
     return new CapsPage(
+        tabs,
         path,
         whole
             .map(limit -> "At most " + limit.words() + " for the whole contract")

@@ -1,6 +1,7 @@
 package cloudcredits.cap;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.contract.SettingsTabs;
 import cloudcredits.contract.Visit;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Rules.Codes;
@@ -124,6 +125,7 @@ public final class ChargeCodePages {
         here.apply(ctx),
         "cap/charge-codes.jte",
         ChargeCodesPage.of(
+            SettingsTabs.of(Gate.contract(ctx, Visit.class)),
             path(ctx),
             now,
             policy.orElseGet(() -> ChargeCodesPage.form(now)),

@@ -8,13 +8,14 @@ import java.util.Map;
 /**
  * Whether jobs carry charge codes, and the contract's list of codes.
  *
+ * @param tabs the pages of the settings
  * @param path of this page
  * @param answer the policy in words
  * @param policy the form of the policy
  * @param add the form for one more code
  */
 public record ChargeCodesPage(
-    String path, String answer, Form policy, Form add, List<ChargeCode> codes) {
+    List<Choice> tabs, String path, String answer, Form policy, Form add, List<ChargeCode> codes) {
 
   /** What can be chosen. */
   public static final List<Choice> CHOICES =
@@ -24,8 +25,13 @@ public record ChargeCodesPage(
           new Choice("required", "Required", "A job without one is refused"));
 
   static ChargeCodesPage of(
-      String path, ChargeCodePolicy now, Form policy, Form add, List<ChargeCode> codes) {
-    return new ChargeCodesPage(path, answer(now), policy, add, codes);
+      List<Choice> tabs,
+      String path,
+      ChargeCodePolicy now,
+      Form policy,
+      Form add,
+      List<ChargeCode> codes) {
+    return new ChargeCodesPage(tabs, path, answer(now), policy, add, codes);
   }
 
   private static String answer(ChargeCodePolicy policy) {

@@ -1,6 +1,7 @@
 package cloudcredits.cap;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 /**
  * One group.
  *
+ * @param tabs the pages of the settings
  * @param path of this page
  * @param back the page of all groups
  * @param everybody where all members are listed
@@ -15,6 +17,7 @@ import java.util.List;
  * @param deletable whether nobody seated is in it
  */
 public record GroupPage(
+    List<Choice> tabs,
     String path,
     String back,
     String name,
@@ -32,12 +35,18 @@ public record GroupPage(
   public record Row(String name, String email, boolean seated, String href, String out) {}
 
   static GroupPage of(
-      Contract contract, Group group, List<GroupMember> members, Form rename, Form add) {
+      List<Choice> tabs,
+      Contract contract,
+      Group group,
+      List<GroupMember> members,
+      Form rename,
+      Form add) {
     String back = SettingsPath.of(contract, "groups");
     String path = back + "/" + group.id();
     String people = SettingsPath.people(contract);
     int hidden = group.seated() + group.former() - members.size();
     return new GroupPage(
+        tabs,
         path,
         back,
         group.name(),

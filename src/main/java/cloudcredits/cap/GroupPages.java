@@ -2,8 +2,10 @@ package cloudcredits.cap;
 
 import cloudcredits.account.EmailAddress;
 import cloudcredits.contract.Contract;
+import cloudcredits.contract.SettingsTabs;
 import cloudcredits.contract.Visit;
 import cloudcredits.credit.PersonId;
+import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.Gate;
 import cloudcredits.web.Here;
@@ -65,7 +67,7 @@ public final class GroupPages {
         ctx,
         here.apply(ctx),
         "cap/groups.jte",
-        GroupsPage.of(path(ctx), groups.all(contract(ctx).id()), form));
+        GroupsPage.of(tabs(ctx), path(ctx), groups.all(contract(ctx).id()), form));
   }
 
   /** {@code GET /contracts/{contract}/settings/groups/{group}}. */
@@ -161,7 +163,7 @@ public final class GroupPages {
         ctx,
         here.apply(ctx),
         "cap/group.jte",
-        GroupPage.of(contract(ctx), group, members, rename, add));
+        GroupPage.of(tabs(ctx), contract(ctx), group, members, rename, add));
   }
 
   private Group find(Context ctx) {
@@ -176,6 +178,10 @@ public final class GroupPages {
 
   private static void refuseName(Form form) {
     form.refuse(NAME, "Choose another name: a group has this one");
+  }
+
+  private static List<Choice> tabs(Context ctx) {
+    return SettingsTabs.of(Gate.contract(ctx, Visit.class));
   }
 
   private static String path(Context ctx) {

@@ -1,5 +1,6 @@
 package cloudcredits.cap;
 
+import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import java.util.List;
@@ -7,17 +8,18 @@ import java.util.List;
 /**
  * All groups of a contract, and the form for one more.
  *
+ * @param tabs the pages of the settings
  * @param path of this page
  */
-public record GroupsPage(String path, String answer, List<Row> rows, Form form) {
+public record GroupsPage(List<Choice> tabs, String path, String answer, List<Row> rows, Form form) {
 
   /** A group. */
   public record Row(String name, String href, String members, String cap) {}
 
-  static GroupsPage of(String path, List<Group> groups, Form form) {
+  static GroupsPage of(List<Choice> tabs, String path, List<Group> groups, Form form) {
     String answer = groups.isEmpty() ? "No groups yet" : Format.plural("group", groups.size());
     return new GroupsPage(
-        path, answer, groups.stream().map(group -> row(path, group)).toList(), form);
+        tabs, path, answer, groups.stream().map(group -> row(path, group)).toList(), form);
   }
 
   private static Row row(String path, Group group) {
