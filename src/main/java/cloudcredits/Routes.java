@@ -5,6 +5,7 @@ import static cloudcredits.contract.Right.BALANCE;
 import static cloudcredits.contract.Right.BILLING;
 import static cloudcredits.contract.Right.BUY;
 import static cloudcredits.contract.Right.CAPS;
+import static cloudcredits.contract.Right.OWN;
 import static cloudcredits.contract.Right.SEATS;
 import static cloudcredits.contract.Right.SERVICES;
 import static cloudcredits.web.Access.ANYONE;
@@ -64,6 +65,15 @@ public final class Routes {
     routes.get("/contracts/{contract}/people", pages.people::list, on(SEATS));
     routes.get("/contracts/{contract}/people/assign", pages.assign::form, on(SEATS));
     routes.post("/contracts/{contract}/people/assign", pages.assign::assign, on(SEATS));
+    routes.get("/contracts/{contract}/people/assign-many", pages.assignMany::form, on(SEATS));
+    routes.post("/contracts/{contract}/people/assign-many", pages.assignMany::preview, on(SEATS));
+    routes.post("/contracts/{contract}/people/assign-many/confirm", pages.assignMany::confirm, on(SEATS));
+    routes.get("/contracts/{contract}/people/requests", pages.asks::list, on(CAPS));
+    routes.post("/contracts/{contract}/people/requests/{request}/grant", pages.asks::grant, on(CAPS));
+    routes.post("/contracts/{contract}/people/requests/{request}/decline", pages.asks::decline, on(CAPS));
+    routes.get("/contracts/{contract}/my/requests", pages.myAsks::show, on(OWN));
+    routes.post("/contracts/{contract}/my/requests", pages.myAsks::ask, on(OWN));
+    routes.post("/contracts/{contract}/my/requests/withdraw", pages.myAsks::withdraw, on(OWN));
     routes.get("/contracts/{contract}/people/{person}", pages.person::person, on(SEATS));
     routes.post("/contracts/{contract}/people/{person}/cap", pages.person::cap, on(CAPS));
     routes.post("/contracts/{contract}/people/{person}/group", pages.person::group, on(CAPS));
@@ -95,6 +105,25 @@ public final class Routes {
     routes.post("/contracts/{contract}/settings/roles/{person}/reappointment/{role}", pages.roles::reappoint, on(APPOINT));
     routes.get("/contracts/{contract}/settings/roles/{person}/manager", pages.roles::askToPassOn, on(BILLING));
     routes.post("/contracts/{contract}/settings/roles/{person}/manager", pages.roles::passOn, on(BILLING));
+    routes.get("/contracts/{contract}/settings/caps", pages.caps::list, on(CAPS));
+    routes.get("/contracts/{contract}/settings/caps/contract", pages.caps::contractForm, on(CAPS));
+    routes.post("/contracts/{contract}/settings/caps/contract", pages.caps::contractSave, on(CAPS));
+    routes.get("/contracts/{contract}/settings/caps/new-people", pages.caps::newPeopleForm, on(CAPS));
+    routes.post("/contracts/{contract}/settings/caps/new-people", pages.caps::newPeopleSave, on(CAPS));
+    routes.get("/contracts/{contract}/settings/caps/groups/{group}", pages.caps::groupForm, on(CAPS));
+    routes.post("/contracts/{contract}/settings/caps/groups/{group}", pages.caps::groupSave, on(CAPS));
+    routes.get("/contracts/{contract}/settings/groups", pages.groups::list, on(CAPS));
+    routes.post("/contracts/{contract}/settings/groups", pages.groups::create, on(CAPS));
+    routes.get("/contracts/{contract}/settings/groups/{group}", pages.groups::group, on(CAPS));
+    routes.post("/contracts/{contract}/settings/groups/{group}", pages.groups::rename, on(CAPS));
+    routes.post("/contracts/{contract}/settings/groups/{group}/delete", pages.groups::delete, on(CAPS));
+    routes.post("/contracts/{contract}/settings/groups/{group}/members", pages.groups::add, on(CAPS));
+    routes.post("/contracts/{contract}/settings/groups/{group}/members/{person}/out", pages.groups::takeOut, on(CAPS));
+    routes.get("/contracts/{contract}/settings/charge-codes", pages.chargeCodes::show, on(CAPS));
+    routes.post("/contracts/{contract}/settings/charge-codes", pages.chargeCodes::decide, on(CAPS));
+    routes.post("/contracts/{contract}/settings/charge-codes/codes", pages.chargeCodes::add, on(CAPS));
+    routes.post("/contracts/{contract}/settings/charge-codes/close", pages.chargeCodes::close, on(CAPS));
+    routes.post("/contracts/{contract}/settings/charge-codes/open", pages.chargeCodes::open, on(CAPS));
   }
 
   private static void vendor(RoutesConfig routes, Pages pages) {

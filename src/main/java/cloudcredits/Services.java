@@ -32,6 +32,7 @@ import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
+import cloudcredits.seat.BulkSeatService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
 import java.time.Clock;
@@ -74,6 +75,7 @@ public final class Services implements AutoCloseable {
   final ChargeCodeService chargeCodes;
   final AskService asks;
   final SeatService seats;
+  final BulkSeatService manySeats;
   final PeopleService people;
   final RoleService roles;
   final ResellerService resellers;
@@ -107,8 +109,11 @@ public final class Services implements AutoCloseable {
     caps = new CapService(jdbi, ledger, audit);
     groups = new GroupService(jdbi, ledger, audit);
     chargeCodes = new ChargeCodeService(jdbi, ledger, audit);
-    asks = new AskService(jdbi, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
+    asks = 
+        new AskService(
+            jdbi, clock, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
     seats = new SeatService(jdbi, clock, ledger, accounts, audit, caps, asks);
+    manySeats = new BulkSeatService(jdbi, ledger, seats);
     people = new PeopleService(jdbi, clock, ledger);
     roles = new RoleService(jdbi, ledger, accounts, audit);
     resellers = new ResellerService(jdbi, clock, ledger, accounts, audit);

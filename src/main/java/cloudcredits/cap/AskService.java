@@ -3,14 +3,20 @@ package cloudcredits.cap;
 import cloudcredits.account.Actor;
 import cloudcredits.account.AuditAction;
 import cloudcredits.account.AuditService;
+import cloudcredits.credit.Book;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
+import cloudcredits.credit.Means;
 import cloudcredits.credit.PersonId;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerTransaction;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The door to requests for more shared credits than a cap allows (rules §11). */
@@ -22,14 +28,21 @@ public final class AskService {
   private static final int SHOWN = 20;
 
   private final Jdbi jdbi;
+  private final Clock clock;
   private final LedgerService ledger;
   private final CapService caps;
   private final AuditService audit;
   private final AskMails mails;
 
   public AskService(
-      Jdbi jdbi, LedgerService ledger, CapService caps, AuditService audit, AskMails mails) {
+      Jdbi jdbi,
+      Clock clock,
+      LedgerService ledger,
+      CapService caps,
+      AuditService audit,
+      AskMails mails) {
     this.jdbi = jdbi;
+    this.clock = clock;
     this.ledger = ledger;
     this.caps = caps;
     this.audit = audit;
@@ -59,6 +72,17 @@ public final class AskService {
   /** A person's open request. */
   public Optional<Ask> openOf(ContractId contract, PersonId person) {
     return read(contract, asks -> asks.openOf(person));
+  }
+
+  /** What each of these people could be charged now, if a job is allowed at all. */
+  public Map<PersonId, Means> means(ContractId contract, List<PersonId> people) {
+    if (people.isEmpty()) {
+      return Map.of();
+    }
+    Instant now = clock.instant();
+    Book book = ledger.view(contract);
+    return people.stream()
+        .collect(Collectors.toMap(Function.identity(), person -> book.meansOf(person, now)));
   }
 
   /** Whether the person has a seat, and so may ask. */
@@ -115,8 +139,7 @@ public final class AskService {
    *
    * @param shownCap the cap whose raise was shown before; another one is not raised
    */
-  public Decision grant(
-      ContractId contract, int request, Optional<Limit> shownCap, PersonId by) {
+  public Decision grant(ContractId contract, int request, Optional<Limit> shownCap, PersonId by) {
     return ledger.change(
         contract,
         change ->

@@ -25,9 +25,7 @@ public record CapForm(Form form, Optional<Optional<Limit>> cap) {
   /** What can be chosen. */
   public static final List<Choice> PERIODS =
       List.of(
-          new Choice(NONE, "No cap"),
-          new Choice("month", "A month"),
-          new Choice("ever", "In all"));
+          new Choice(NONE, "No cap"), new Choice("month", "A month"), new Choice("ever", "In all"));
 
   /** The form with the cap as it is. */
   public static Form of(Optional<Limit> cap) {

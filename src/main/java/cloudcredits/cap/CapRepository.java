@@ -89,8 +89,16 @@ final class CapRepository {
         .findOne();
   }
 
-  /** The people who have a cap of their own, by name. */
-  List<PersonCap> ofPeople() {
+  int countOfPeople() {
+    return handle
+        .createQuery("select count(*) from cap where contract_id = :contract and scope = 'person'")
+        .bind("contract", contract)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** The first people who have a cap of their own, by name. */
+  List<PersonCap> ofPeople(int most) {
     return handle
         .createQuery(
             """
@@ -99,9 +107,10 @@ final class CapRepository {
                               and s.person_id = p.id and s.unseated_at is null) as seated
               from cap c join person p on p.id = c.subject
              where c.contract_id = :contract and c.scope = 'person'
-             order by lower(p.name), p.id
+             order by lower(p.name), p.id limit :most
             """)
         .bind("contract", contract)
+        .bind("most", most)
         .mapTo(PersonCap.class)
         .list();
   }

@@ -29,9 +29,14 @@ public final class CapService {
     return jdbi.withHandle(tx -> new CapRepository(tx, contract).find(target));
   }
 
-  /** The people who have a cap of their own, by name. */
-  public List<PersonCap> ofPeople(ContractId contract) {
-    return jdbi.withHandle(tx -> new CapRepository(tx, contract).ofPeople());
+  /** The first people who have a cap of their own, by name. */
+  public List<PersonCap> ofPeople(ContractId contract, int most) {
+    return jdbi.withHandle(tx -> new CapRepository(tx, contract).ofPeople(most));
+  }
+
+  /** How many people have a cap of their own. */
+  public int countOfPeople(ContractId contract) {
+    return jdbi.withHandle(tx -> new CapRepository(tx, contract).countOfPeople());
   }
 
   /**
@@ -39,14 +44,12 @@ public final class CapService {
    *
    * @param limit empty: no cap
    */
-  public CapChange set(
-      ContractId contract, CapTarget target, Optional<Limit> limit, PersonId by) {
+  public CapChange set(ContractId contract, CapTarget target, Optional<Limit> limit, PersonId by) {
     return ledger.change(contract, change -> set(change, target, limit, by));
   }
 
   /** The same within a change that has begun. */
-  CapChange set(
-      LedgerTransaction change, CapTarget target, Optional<Limit> limit, PersonId by) {
+  CapChange set(LedgerTransaction change, CapTarget target, Optional<Limit> limit, PersonId by) {
     CapRepository caps = new CapRepository(change.handle(), change.contract());
     Optional<String> name = caps.nameOf(target);
     if (name.isEmpty()) {

@@ -97,6 +97,36 @@ final class GroupRepository {
         .execute();
   }
 
+  /** By name. */
+  List<GroupMember> members(int group, int most) {
+    return query(
+            """
+            select p.id, p.name, p.email,
+                   exists (select from seat s where s.contract_id = m.contract_id
+                              and s.person_id = m.person_id and s.unseated_at is null) as seated
+              from group_member m join person p on p.id = m.person_id
+             where m.contract_id = :contract and m.group_id = :group
+             order by lower(p.name), p.id limit :most
+            """)
+        .bind("group", group)
+        .bind("most", most)
+        .mapTo(GroupMember.class)
+        .list();
+  }
+
+  /** Somebody with this address who has, or had, a seat on the contract. */
+  Optional<PersonId> personOf(String email) {
+    return query(
+            """
+            select p.id from person p where p.email = :email
+               and exists (select from seat s
+                            where s.contract_id = :contract and s.person_id = p.id)
+            """)
+        .bind("email", email)
+        .mapTo(PersonId.class)
+        .findOne();
+  }
+
   Optional<Integer> groupOf(PersonId person) {
     return query(
             """

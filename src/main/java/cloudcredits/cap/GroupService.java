@@ -3,6 +3,7 @@ package cloudcredits.cap;
 import cloudcredits.account.Actor;
 import cloudcredits.account.AuditAction;
 import cloudcredits.account.AuditService;
+import cloudcredits.account.EmailAddress;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.ledger.LedgerService;
@@ -30,6 +31,20 @@ public final class GroupService {
   /** All groups of the contract, by name. */
   public List<Group> all(ContractId contract) {
     return jdbi.withHandle(tx -> new GroupRepository(tx, contract).all());
+  }
+
+  public Optional<Group> find(ContractId contract, int group) {
+    return jdbi.withHandle(tx -> new GroupRepository(tx, contract).find(group));
+  }
+
+  /** The first members of a group, by name. */
+  public List<GroupMember> members(ContractId contract, int group, int most) {
+    return jdbi.withHandle(tx -> new GroupRepository(tx, contract).members(group, most));
+  }
+
+  /** Somebody with this address who has, or had, a seat on the contract. */
+  public Optional<PersonId> person(ContractId contract, EmailAddress email) {
+    return jdbi.withHandle(tx -> new GroupRepository(tx, contract).personOf(email.value()));
   }
 
   /** The group that the person is in. */
@@ -98,7 +113,8 @@ public final class GroupService {
    *
    * @param group empty: into none
    */
-  public Membership move(ContractId contract, PersonId person, Optional<Integer> group, PersonId by) {
+  public Membership move(
+      ContractId contract, PersonId person, Optional<Integer> group, PersonId by) {
     return ledger.change(contract, change -> move(change, person, group, by));
   }
 

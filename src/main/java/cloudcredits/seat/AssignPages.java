@@ -47,7 +47,8 @@ public final class AssignPages {
     AssignForm asked = AssignForm.read(Form.of(ctx), people.licences(contract.id()));
     asked
         .wanted()
-        .ifPresentOrElse(wanted -> assign(ctx, asked.form(), wanted), () -> show(ctx, asked.form()));
+        .ifPresentOrElse(
+            wanted -> assign(ctx, asked.form(), wanted), () -> show(ctx, asked.form()));
   }
 
   private void assign(Context ctx, Form form, AssignForm.Wanted wanted) {

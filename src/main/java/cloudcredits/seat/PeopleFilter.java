@@ -59,8 +59,10 @@ public record PeopleFilter(
 
   private static String clean(String text) {
     String printable = text.replaceAll("\\p{Cntrl}", "").strip();
-    return printable.codePoints().limit(LONGEST).collect(
-            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+    return printable
+        .codePoints()
+        .limit(LONGEST)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()
         .toLowerCase(Locale.ROOT);
   }

@@ -43,8 +43,8 @@ public record PeoplePage(
     Pager pager,
     List<Row> rows) {
 
-  /** A licence and how full it is. */
-  public record Licence(String product, String serial, String taken, String free, boolean full) {}
+  /** A licence, how full it is, and where its people are. */
+  public record Licence(String product, String href, String taken, boolean full) {}
 
   /**
    * A person.
@@ -83,7 +83,7 @@ public record PeoplePage(
         answer(licences),
         SeatWords.whyInactive(activity),
         requests == 0 ? "" : Format.plural("request", requests) + " for more",
-        licences.stream().map(PeoplePage::licence).toList(),
+        licences.stream().map(licence -> licence(path, licence)).toList(),
         Stream.of(PeopleFilter.State.values())
             .map(state -> new Choice(link(path, query, state), state.words()))
             .toList(),
@@ -105,12 +105,11 @@ public record PeoplePage(
     return Format.number(taken) + " of " + Format.plural("seat", seats) + " taken";
   }
 
-  private static Licence licence(LicenceSeats licence) {
+  private static Licence licence(String path, LicenceSeats licence) {
     return new Licence(
         licence.product(),
-        licence.serial(),
+        path + "?licence=" + licence.id(),
         Format.number(licence.taken()) + " of " + Format.number(licence.seats()),
-        Format.number(licence.free()),
         licence.free() == 0);
   }
 
@@ -140,8 +139,7 @@ public record PeoplePage(
             "state", List.of(Form.key(filter.state()))));
   }
 
-  private static String said(
-      PeopleFilter filter, List<LicenceSeats> licences, List<Group> groups) {
+  private static String said(PeopleFilter filter, List<LicenceSeats> licences, List<Group> groups) {
     String licence =
         licences.stream()
             .filter(one -> filter.licence().filter(id -> id == one.id()).isPresent())

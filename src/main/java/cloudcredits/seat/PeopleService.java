@@ -70,8 +70,7 @@ public final class PeopleService {
     Instant now = clock.instant();
     return jdbi.withHandle(
         tx ->
-            new PeopleRepository(tx, contract)
-                .page(filter, order, descending, size, offset, now));
+            new PeopleRepository(tx, contract).page(filter, order, descending, size, offset, now));
   }
 
   /** What people can be sorted by. */

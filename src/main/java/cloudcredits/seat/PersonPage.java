@@ -98,9 +98,7 @@ public record PersonPage(
         facts.mayCap(),
         cap,
         facts.cap().map(Limit::words).orElse("no cap"),
-        Form.of(
-            Map.of(
-                "group", List.of(facts.group().map(String::valueOf).orElse("")))),
+        Form.of(Map.of("group", List.of(facts.group().map(String::valueOf).orElse("")))),
         Stream.concat(
                 Stream.of(new Choice("", "No group")),
                 facts.groups().stream()
@@ -128,14 +126,12 @@ public record PersonPage(
 
   private static String sharedNote(Facts facts) {
     String pool = "of " + Format.credits(facts.means().sharedCredits()) + " shared available";
-    return facts.means().cap()
+    return facts
+        .means()
+        .cap()
         .map(
             left ->
-                pool
-                    + "; "
-                    + Format.credits(left.credits())
-                    + " left of the cap of "
-                    + left.cap())
+                pool + "; " + Format.credits(left.credits()) + " left of the cap of " + left.cap())
         .orElse(pool + ", no cap");
   }
 

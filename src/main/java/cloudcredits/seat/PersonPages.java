@@ -72,9 +72,7 @@ public final class PersonPages {
     switch (caps.set(facts.contract().id(), target, limit, Gate.visitor(ctx).id())) {
       case CapChange.Changed(String whom, Optional<Limit> before, Optional<Limit> after) ->
           back(
-              ctx,
-              facts,
-              "%s: %s, before: %s.".formatted(whom, capWords(after), capWords(before)));
+              ctx, facts, "%s: %s, before: %s.".formatted(whom, capWords(after), capWords(before)));
       case CapChange.UnknownTarget() -> throw Refusal.notFound();
     }
   }

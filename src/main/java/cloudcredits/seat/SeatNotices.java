@@ -32,8 +32,7 @@ final class SeatNotices {
                         : ""));
     Optional<String> link = seated.invited().flatMap(Invited::localLink);
     return link.map(shown -> notice.withLink("Open the invitation, as this is a demo", shown))
-        .orElseGet(
-            () -> notice.withLink("See " + person.name(), person(contract, person.id())));
+        .orElseGet(() -> notice.withLink("See " + person.name(), person(contract, person.id())));
   }
 
   static Notice of(Contract contract, Seating.AlreadySeated already) {
@@ -57,7 +56,9 @@ final class SeatNotices {
                 .formatted(
                     person.name(),
                     freed.product(),
-                    freed.withdrawn().isPresent() ? " The open request for more is withdrawn." : ""))
+                    freed.withdrawn().isPresent()
+                        ? " The open request for more is withdrawn."
+                        : ""))
         .withUndo("Seat again", undo);
   }
 
@@ -66,7 +67,6 @@ final class SeatNotices {
             changed.person().name()
                 + (changed.permitted() ? " may use credits now." : " may no longer use credits.")
                 + SeatWords.granted(changed.firstGrant()))
-        .withLink(
-            "See " + changed.person().name(), person(contract, changed.person().id()));
+        .withLink("See " + changed.person().name(), person(contract, changed.person().id()));
   }
 }

@@ -61,11 +61,8 @@ public final class SeatPages {
   public void preview(Context ctx) {
     int licence = licence(QueryString.of(ctx).get("licence").orElse(""));
     Stranded stranded =
-        seats
-            .preview(contract(ctx).id(), licence, person(ctx))
-            .orElseThrow(Refusal::notFound);
-    view.render(
-        ctx, here.apply(ctx), "seat/unseat.jte", UnseatPage.of(contract(ctx), stranded));
+        seats.preview(contract(ctx).id(), licence, person(ctx)).orElseThrow(Refusal::notFound);
+    view.render(ctx, here.apply(ctx), "seat/unseat.jte", UnseatPage.of(contract(ctx), stranded));
   }
 
   /** {@code POST /contracts/{contract}/people/{person}/unseat} with {@code licence}. */
@@ -74,8 +71,7 @@ public final class SeatPages {
     int licence = licence(Form.of(ctx).typed("licence"));
     switch (seats.unseat(contract.id(), licence, person(ctx), Gate.visitor(ctx).id())) {
       case Unseating.Unseated freed ->
-          view.redirect(
-              ctx, PeoplePages.path(contract), SeatNotices.of(contract, licence, freed));
+          view.redirect(ctx, PeoplePages.path(contract), SeatNotices.of(contract, licence, freed));
       case Unseating.NotSeated() ->
           view.redirect(
               ctx,

@@ -96,8 +96,7 @@ public final class SeatService {
     if (name.isBlank()) {
       return new Seating.NameMissing();
     }
-    Invited invited =
-        accounts.findOrInvite(change.handle(), email, name.strip(), by, change.now());
+    Invited invited = accounts.findOrInvite(change.handle(), email, name.strip(), by, change.now());
     return seat(change, wanted.get(), invited.person(), newly(invited), permitted, by);
   }
 
@@ -180,8 +179,7 @@ public final class SeatService {
         });
   }
 
-  private Optional<Grant> firstGrant(
-      LedgerTransaction change, PersonId person, boolean permitted) {
+  private Optional<Grant> firstGrant(LedgerTransaction change, PersonId person, boolean permitted) {
     return permitted ? ledger.grantFirstSeat(change, person) : Optional.empty();
   }
 
@@ -205,9 +203,7 @@ public final class SeatService {
     Member member = seats.member(person).orElseThrow();
     record(change, AuditAction.UNSEATED, member, seat.product(), by);
     Optional<Ask> withdrawn =
-        seats.heldBy(person).isEmpty()
-            ? asks.withdrawOf(change, person, by)
-            : Optional.empty();
+        seats.heldBy(person).isEmpty() ? asks.withdrawOf(change, person, by) : Optional.empty();
     return new Unseating.Unseated(member, seat.product(), seat.permitted(), withdrawn);
   }
 
@@ -231,9 +227,7 @@ public final class SeatService {
       Optional<Credits> request,
       Instant now) {
     List<HeldSeat> others =
-        seats.heldBy(person).stream()
-            .filter(other -> other.licence() != seat.licence())
-            .toList();
+        seats.heldBy(person).stream().filter(other -> other.licence() != seat.licence()).toList();
     SeatRepository.Running running = seats.running(person, now);
     return new Stranded(
         seats.member(person).orElseThrow(),

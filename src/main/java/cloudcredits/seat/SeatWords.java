@@ -14,7 +14,8 @@ final class SeatWords {
   static String whyInactive(Activity activity) {
     return switch (activity) {
       case ACTIVE -> "";
-      case NOT_STARTED -> "This contract has not started yet. People can be seated from its start on.";
+      case NOT_STARTED ->
+          "This contract has not started yet. People can be seated from its start on.";
       case LAPSED ->
           "This contract has lapsed. Nobody can be seated, and all credits are suspended, until it"
               + " is renewed.";
@@ -23,9 +24,7 @@ final class SeatWords {
   }
 
   static String granted(Optional<Grant> grant) {
-    return grant
-        .map(made -> " The first seat brings %s.".formatted(individual(made)))
-        .orElse("");
+    return grant.map(made -> " The first seat brings %s.".formatted(individual(made))).orElse("");
   }
 
   private static String individual(Grant grant) {
