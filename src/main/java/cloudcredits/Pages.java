@@ -93,7 +93,7 @@ final class Pages {
     seats = new SeatPages(view, here, services.seats);
     roles = new RolePages(services.roles, view, here);
     balance = new BalancePages(services.ledger, view, here, clock);
-    buy = new BuyPages(services.orders, view, here, clock);
+    buy = new BuyPages(services.orders, services.runways::runway, view, here, clock);
     orders = new OrderPages(services.orders, view, here, clock);
     operatorContracts =
         new OperatorContractPages(

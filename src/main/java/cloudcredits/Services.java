@@ -79,6 +79,7 @@ public final class Services implements AutoCloseable {
   final ResellerService resellers;
   final AdjustmentService adjustments;
   final OrderService orders;
+  final RunwayService runways;
   final InquiryService inquiries;
   final Metering metering;
   private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
@@ -115,6 +116,7 @@ public final class Services implements AutoCloseable {
     adjustments = new AdjustmentService(clock, ledger, audit);
     orders =
         new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
+    runways = new RunwayService(jdbi, ledger, clock);
     inquiries = new InquiryService(jdbi, ledger, clock);
     metering =
         new Metering(
