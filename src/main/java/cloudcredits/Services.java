@@ -32,6 +32,7 @@ import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
+import cloudcredits.report.RunwayService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
 import java.time.Clock;
