@@ -53,7 +53,9 @@ public final class BuyPages {
     this.clock = clock;
   }
 
-  /** {@code GET /contracts/{contract}/buy?packs=3}: the review; without a number, of those needed. */
+  /**
+   * {@code GET /contracts/{contract}/buy?packs=3}: the review; without a number, of those needed.
+   */
   public void show(Context ctx) {
     BuyForm form = new BuyForm(Form.of(filledIn(ctx)));
     Optional<Integer> packs = form.choosesPacks() ? form.packs() : Optional.empty();
@@ -110,7 +112,9 @@ public final class BuyPages {
       case Placement.Placed(Order order) -> receipt(ctx, order, bought(order));
       case Placement.PlacedBefore(Order order) ->
           receipt(
-              ctx, order, "The form had been sent before. This is its order; nothing was bought twice.");
+              ctx,
+              order,
+              "The form had been sent before. This is its order; nothing was bought twice.");
       case Placement.PriceChanged _ -> again(ctx, form, packs, "The price has changed.");
       case Placement.ExpiryChanged _ ->
           again(ctx, form, packs, "The date on which the credits expire has changed.");
@@ -128,8 +132,7 @@ public final class BuyPages {
 
   private static String bought(Order order) {
     return "%s bought: %s can be used now."
-        .formatted(
-            Format.plural("pack", order.packs()), Format.creditsInWords(order.credits()));
+        .formatted(Format.plural("pack", order.packs()), Format.creditsInWords(order.credits()));
   }
 
   private void receipt(Context ctx, Order order, String words) {

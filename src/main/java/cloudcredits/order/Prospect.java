@@ -42,10 +42,7 @@ final class Prospect {
       case Verdict.RunsDry dry -> new Then("to", Format.date(dry.on()), dry(dry), false);
       case Verdict.NothingUsed(Credits lapsing) ->
           new Then("unused lately:", Format.credits(lapsing) + " would lapse", "", true);
-      case Verdict.TooLittleHistory _,
-          Verdict.NoCredits _,
-          Verdict.UsedUp _,
-          Verdict.NotActive _ ->
+      case Verdict.TooLittleHistory _, Verdict.NoCredits _, Verdict.UsedUp _, Verdict.NotActive _ ->
           new Then("too early to say", "", "", false);
     };
   }
@@ -133,7 +130,9 @@ final class Prospect {
   }
 
   private static String are(Credits credits) {
-    return credits.equals(Credits.of(1)) ? "1 credit is" : Format.credits(credits) + " shared credits are";
+    return credits.equals(Credits.of(1))
+        ? "1 credit is"
+        : Format.credits(credits) + " shared credits are";
   }
 
   /** With these packs and without. */

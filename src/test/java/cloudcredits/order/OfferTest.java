@@ -82,9 +82,7 @@ class OfferTest {
   @Test
   void aPriceHoldsFromMidnightInTheContractsZoneUntilTheNextOne() {
     var prices =
-        new PriceList(
-            List.of(
-                price("2027-07-01", "120.00"), PACK, price("2027-01-01", "110.00")));
+        new PriceList(List.of(price("2027-07-01", "120.00"), PACK, price("2027-01-01", "110.00")));
 
     assertEquals(Optional.empty(), prices.on(LocalDate.parse("2012-12-31")));
     assertEquals(Money.of("100.00", "USD"), on(prices, "2013-01-01"));

@@ -27,9 +27,7 @@ final class OrderDesk implements AutoCloseable {
 
   final TestDatabase database = TestDatabase.fresh();
   final MovableClock clock = MovableClock.at("2027-02-01T10:00:00Z");
-  final LedgerService ledger =
-      new LedgerService(
-          database.jdbi(), clock, LedgerSettings.DEFAULT);
+  final LedgerService ledger = new LedgerService(database.jdbi(), clock, LedgerSettings.DEFAULT);
   final ContractFixture fixture = new ContractFixture(database, ledger);
   final OrderService orders =
       new OrderService(
@@ -72,7 +70,8 @@ final class OrderDesk implements AutoCloseable {
   void limit(String amount) {
     database
         .owner()
-        .useHandle(handle -> handle.execute("update contract set credit_limit = ?::numeric", amount));
+        .useHandle(
+            handle -> handle.execute("update contract set credit_limit = ?::numeric", amount));
   }
 
   void price(String from, String amount) {
@@ -88,8 +87,7 @@ final class OrderDesk implements AutoCloseable {
     return database
         .owner()
         .withHandle(
-            handle ->
-                handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+            handle -> handle.createQuery("select count(*) from " + table).mapTo(Long.class).one());
   }
 
   /** All of these, begun at the same moment. */
@@ -112,7 +110,6 @@ final class OrderDesk implements AutoCloseable {
       return results;
     }
   }
-
 
   @Override
   public void close() {

@@ -33,8 +33,7 @@ class OrderIT {
   private final OrderDesk desk = new OrderDesk();
   private final OrderService orders = desk.orders;
   private final JobService jobs = new JobService(new BatchService(desk.ledger), 2, 100);
-  private final JobDesk renderer =
-      new JobDesk(jobs, desk.clock, desk.fixture.apiKey("renderer"));
+  private final JobDesk renderer = new JobDesk(jobs, desk.clock, desk.fixture.apiKey("renderer"));
 
   @AfterEach
   void checkAndClose() {
@@ -63,7 +62,8 @@ class OrderIT {
     assertEquals(
         1, desk.count("credit_grant where source = 'order' and source_ref = '1' and id = 1"));
     assertEquals(1, desk.count("audit_entry where action = 'order_placed' and contract_id = 1"));
-    assertEquals(2, desk.count("mail where subject = 'Order 110-0000-0001/1: 3 packs for 300.00 USD'"));
+    assertEquals(
+        2, desk.count("mail where subject = 'Order 110-0000-0001/1: 3 packs for 300.00 USD'"));
   }
 
   @Test
@@ -156,8 +156,7 @@ class OrderIT {
     desk.clock.set("2029-01-31T23:59:59Z");
     NewOrder yearLong = desk.form(1);
     desk.clock.set("2029-02-01T00:00:00Z");
-    Offer offer =
-        assertInstanceOf(Placement.ExpiryChanged.class, orders.place(yearLong)).offer();
+    Offer offer = assertInstanceOf(Placement.ExpiryChanged.class, orders.place(yearLong)).offer();
     assertEquals("2030-02-01T00:00:00Z", offer.until().toString());
     assertEquals(2, desk.count("credit_order"));
   }
@@ -189,8 +188,7 @@ class OrderIT {
     assertInstanceOf(Payment.Paid.class, orders.markPaid(desk.c, first.id(), desk.ilse));
     Order second = desk.buy(5);
     assertInstanceOf(Placement.OverCreditLimit.class, orders.place(desk.form(1)));
-    assertInstanceOf(
-        Cancellation.Cancelled.class, orders.cancel(desk.c, second.id(), desk.ilse));
+    assertInstanceOf(Cancellation.Cancelled.class, orders.cancel(desk.c, second.id(), desk.ilse));
     desk.buy(5);
     assertEquals(Credits.of(800), left());
   }
@@ -202,8 +200,7 @@ class OrderIT {
     assertInstanceOf(Cancellation.Cancelled.class, orders.cancellation(desk.c, order.id()));
 
     Order cancelled =
-        assertInstanceOf(Cancellation.Cancelled.class, orders.cancel(desk.c, 1, desk.ilse))
-            .order();
+        assertInstanceOf(Cancellation.Cancelled.class, orders.cancel(desk.c, 1, desk.ilse)).order();
 
     assertEquals(Order.State.CANCELLED, cancelled.state());
     assertEquals(Optional.of("Ilse Halden"), cancelled.cancelledBy());
@@ -225,7 +222,10 @@ class OrderIT {
     orders.cancel(desk.c, 1, desk.ilse);
 
     assertTrue(orders.find(desk.c, 1).orElseThrow().paidAt().isPresent());
-    assertEquals(1, desk.count("mail where body like '%What was paid, 100.00 USD, is returned.%' and recipient = 'accounts@example.com'"));
+    assertEquals(
+        1,
+        desk.count(
+            "mail where body like '%What was paid, 100.00 USD, is returned.%' and recipient = 'accounts@example.com'"));
   }
 
   @Test
@@ -268,8 +268,7 @@ class OrderIT {
     desk.buy(1);
     Step hold = renderer.hold(desk.c, desk.ilse, 150);
     Callable<String> job = () -> renderer.does(hold);
-    Callable<String> cancel =
-        () -> orders.cancel(desk.c, 1, desk.ilse).getClass().getSimpleName();
+    Callable<String> cancel = () -> orders.cancel(desk.c, 1, desk.ilse).getClass().getSimpleName();
 
     List<String> answers = OrderDesk.atOnce(List.of(job, cancel));
 
@@ -327,7 +326,8 @@ class OrderIT {
     assertEquals(List.of(2, 3, 1), ids(new OrderFilter(Optional.empty(), "", "packs", false)));
     assertEquals(
         List.of(2), ids(new OrderFilter(Optional.of(Order.State.PAID), "", "order", true)));
-    assertEquals(List.of(1), ids(new OrderFilter(Optional.of(Order.State.INVOICED), "ilse", "order", true)));
+    assertEquals(
+        List.of(1), ids(new OrderFilter(Optional.of(Order.State.INVOICED), "ilse", "order", true)));
     assertEquals(List.of(), ids(new OrderFilter(Optional.empty(), "%", "order", true)));
     for (String sort : OrderFilter.SORTS) {
       assertEquals(3, ids(new OrderFilter(Optional.empty(), "PO-1", sort, true)).size(), sort);
@@ -350,7 +350,8 @@ class OrderIT {
     UUID token =
         desk.database
             .owner()
-            .withHandle(h -> h.createQuery("select token from credit_order").mapTo(UUID.class).one());
+            .withHandle(
+                h -> h.createQuery("select token from credit_order").mapTo(UUID.class).one());
     assertInstanceOf(
         Placement.PlacedBefore.class,
         orders.place(

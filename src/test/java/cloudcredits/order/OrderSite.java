@@ -53,8 +53,7 @@ final class OrderSite implements AutoCloseable {
     var sessions = new Sessions(site, this::visitor);
     var csrf = new Csrf(site, Csrf.randomKey());
     var assets = Assets.load(site);
-    var view =
-        new View(site, assets, sessions, csrf, new Links(List.of(), List.of()), desk.clock);
+    var view = new View(site, assets, sessions, csrf, new Links(List.of(), List.of()), desk.clock);
     var gate = new Gate(sessions, csrf, this::enter, key -> Optional.empty());
     var web = new Web(site, assets, view, gate, failure -> false);
     server =
@@ -88,7 +87,8 @@ final class OrderSite implements AutoCloseable {
   private Optional<Visitor> visitor(String session) {
     return switch (session) {
       case "ilse" ->
-          Optional.of(new Visitor(desk.ilse, "Ilse Halden", "ilse@example.com", false, "ilse-csrf"));
+          Optional.of(
+              new Visitor(desk.ilse, "Ilse Halden", "ilse@example.com", false, "ilse-csrf"));
       case "olga" ->
           Optional.of(new Visitor(desk.ilse, "Olga", "olga@example.com", true, "olga-csrf"));
       default -> Optional.empty();
@@ -114,7 +114,8 @@ final class OrderSite implements AutoCloseable {
         contract.renewalAt(desk.clock.instant()),
         contract.zone(),
         "Contract manager",
-        List.of(new Here.Section("Buy credits", C + "/buy"), new Here.Section("Orders", C + "/orders")),
+        List.of(
+            new Here.Section("Buy credits", C + "/buy"), new Here.Section("Orders", C + "/orders")),
         List.of());
   }
 

@@ -52,8 +52,7 @@ class ProspectTest {
     var prospect = new Prospect(Runways.moreThanEnough());
 
     assertEquals(1, prospect.advised());
-    assertEquals(
-        "The credits last to the renewal without more packs", prospect.heading(packs(1)));
+    assertEquals("The credits last to the renewal without more packs", prospect.heading(packs(1)));
     assertEquals(
         "Now 1,300 shared credits are available and last to the renewal on 14 Mar 2027; 852 would lapse.",
         prospect.text());

@@ -33,16 +33,10 @@ final class Runways {
     return runway(1300, new TreeMap<>(), LocalDate.of(2027, 3, 14));
   }
 
-  private static Runway runway(
-      int credits, SortedMap<LocalDate, Credits> used, LocalDate renewal) {
+  private static Runway runway(int credits, SortedMap<LocalDate, Credits> used, LocalDate renewal) {
     var layer =
         new Layer(
-            1,
-            Credits.of(3000),
-            LocalDate.of(2026, 4, 2),
-            renewal,
-            Credits.of(credits),
-            Map.of());
+            1, Credits.of(3000), LocalDate.of(2026, 4, 2), renewal, Credits.of(credits), Map.of());
     return Runway.of(new RunwayFacts(TODAY, Optional.of(renewal), List.of(layer), used));
   }
 
