@@ -43,7 +43,8 @@ document.addEventListener('pointerdown', () => { pointed = true; });
 document.addEventListener('keydown', () => { pointed = false; });
 document.addEventListener('change', event => {
   const form = event.target.form;
-  if (pointed && event.target.tagName === 'SELECT' && form && 'auto' in form.dataset) {
+  const chooses = event.target.tagName === 'SELECT' || event.target.type === 'radio';
+  if (pointed && chooses && form && 'auto' in form.dataset) {
     form.requestSubmit();
   }
 });

@@ -26,6 +26,10 @@ import cloudcredits.notify.OutboxPages;
 import cloudcredits.order.BuyPages;
 import cloudcredits.order.InvoicePages;
 import cloudcredits.order.OrderPages;
+import cloudcredits.report.JobPages;
+import cloudcredits.report.LedgerPages;
+import cloudcredits.report.MyPages;
+import cloudcredits.report.ReportPages;
 import cloudcredits.seat.AssignPages;
 import cloudcredits.seat.BulkPages;
 import cloudcredits.seat.PeoplePages;
@@ -84,6 +88,10 @@ final class Pages {
   final OperatorResellerPages resellers;
   final OperatorAdjustmentPages adjustments;
   final InvoicePages invoices;
+  final ReportPages reports;
+  final JobPages jobs;
+  final LedgerPages ledger;
+  final MyPages my;
 
   Pages(Services services, View view, Sessions browsers, DemoAccounts demo, Clock clock) {
     signIn = new SignInPages(view, browsers, services.signIn, services.sessions, demo::list);
@@ -109,9 +117,15 @@ final class Pages {
     caps = new CapPages(view, here, services.caps, services.groups);
     groups = new GroupPages(view, here, services.groups);
     chargeCodes = new ChargeCodePages(view, here, services.chargeCodes);
+    reports =
+        new ReportPages(
+            services.reports, services.overviews, services.catalogue, view, here, clock);
+    jobs = new JobPages(services.jobReports, services.catalogue, view, here, clock);
+    ledger = new LedgerPages(services.ledgerReports, view, here, clock);
+    my = new MyPages(services.jobReports, services.asks, services.catalogue, view, here);
     roles = new RolePages(services.roles, view, here);
     balance = new BalancePages(services.ledger, view, here, clock);
-    buy = new BuyPages(services.orders, view, here, clock);
+    buy = new BuyPages(services.orders, services.runways::runway, view, here, clock);
     orders = new OrderPages(services.orders, view, here, clock);
     operatorContracts =
         new OperatorContractPages(

@@ -6,6 +6,7 @@ import static cloudcredits.contract.Right.BILLING;
 import static cloudcredits.contract.Right.BUY;
 import static cloudcredits.contract.Right.CAPS;
 import static cloudcredits.contract.Right.OWN;
+import static cloudcredits.contract.Right.REPORT;
 import static cloudcredits.contract.Right.SEATS;
 import static cloudcredits.contract.Right.SERVICES;
 import static cloudcredits.web.Access.ANYONE;
@@ -82,6 +83,16 @@ public final class Routes {
     routes.post("/contracts/{contract}/people/{person}/unseat", pages.seats::unseat, on(SEATS));
     routes.post("/contracts/{contract}/people/{person}/seats", pages.seats::seatAgain, on(SEATS));
     routes.get("/contracts/{contract}/balance", pages.balance::show, on(BALANCE));
+    routes.get("/contracts/{contract}", pages.reports::overview, on(REPORT));
+    routes.get("/contracts/{contract}/usage", pages.reports::usage, on(REPORT));
+    routes.get("/contracts/{contract}/usage.csv", pages.reports::usageCsv, on(REPORT));
+    routes.get("/contracts/{contract}/usage/people/{person}", pages.jobs::person, on(REPORT));
+    routes.get("/contracts/{contract}/jobs/{job}", pages.jobs::job, on(REPORT));
+    routes.get("/contracts/{contract}/ledger", pages.ledger::ledger, on(REPORT));
+    routes.get("/contracts/{contract}/ledger.csv", pages.ledger::ledgerCsv, on(REPORT));
+    routes.get("/contracts/{contract}/my", pages.my::credits, on(OWN));
+    routes.get("/contracts/{contract}/my/jobs", pages.my::jobs, on(OWN));
+    routes.get("/contracts/{contract}/my/jobs/{job}", pages.my::job, on(OWN));
     routes.get("/contracts/{contract}/services", pages.catalogue::services, on(SERVICES));
     routes.get("/contracts/{contract}/services/{service}", pages.catalogue::service, on(SERVICES));
   }
@@ -98,7 +109,7 @@ public final class Routes {
   }
 
   private static void settings(RoutesConfig routes, Pages pages) {
-    routes.get("/contracts/{contract}/settings", pages.roles::list, on(CAPS));
+    routes.get("/contracts/{contract}/settings", pages.roles::list, on(REPORT));
     routes.post("/contracts/{contract}/settings/roles", pages.roles::appoint, on(APPOINT));
     routes.get("/contracts/{contract}/settings/roles/{person}/dismissal", pages.roles::askToDismiss, on(APPOINT));
     routes.post("/contracts/{contract}/settings/roles/{person}/dismissal", pages.roles::dismiss, on(APPOINT));

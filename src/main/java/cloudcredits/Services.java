@@ -32,6 +32,11 @@ import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
+import cloudcredits.report.JobReportService;
+import cloudcredits.report.LedgerReportService;
+import cloudcredits.report.OverviewService;
+import cloudcredits.report.ReportService;
+import cloudcredits.report.RunwayService;
 import cloudcredits.seat.BulkSeatService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
@@ -81,6 +86,11 @@ public final class Services implements AutoCloseable {
   final ResellerService resellers;
   final AdjustmentService adjustments;
   final OrderService orders;
+  final RunwayService runways;
+  final ReportService reports;
+  final OverviewService overviews;
+  final JobReportService jobReports;
+  final LedgerReportService ledgerReports;
   final InquiryService inquiries;
   final Metering metering;
   private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
@@ -120,6 +130,11 @@ public final class Services implements AutoCloseable {
     adjustments = new AdjustmentService(clock, ledger, audit);
     orders =
         new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
+    runways = new RunwayService(jdbi, ledger, clock);
+    reports = new ReportService(jdbi, ledger, clock);
+    overviews = new OverviewService(reports, runways, clock);
+    jobReports = new JobReportService(reports, clock);
+    ledgerReports = new LedgerReportService(reports);
     inquiries = new InquiryService(jdbi, ledger, clock);
     metering =
         new Metering(

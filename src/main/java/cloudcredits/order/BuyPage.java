@@ -2,6 +2,7 @@ package cloudcredits.order;
 
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Money;
+import cloudcredits.report.RunwayDrawing;
 import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import cloudcredits.web.When;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  * @param orders where the form buys
  * @param token one form buys once
  * @param warning what has changed since the last review; "" for nothing
+ * @param heading how many packs are needed, as far as anybody can tell
+ * @param runway with the chosen packs and without
  */
 public record BuyPage(
     String path,
@@ -25,6 +28,10 @@ public record BuyPage(
     Form form,
     String token,
     String warning,
+    String heading,
+    String text,
+    RunwayDrawing runway,
+    String caption,
     List<Rung> rungs,
     String currency,
     Reviewed review,
@@ -33,8 +40,18 @@ public record BuyPage(
 
   private static final List<Integer> RUNGS = List.of(1, 2, 3, 5, 10);
 
-  /** A number of packs to choose. */
-  public record Rung(String value, boolean chosen, String label, String credits, String price) {}
+  /**
+   * A number of packs to choose.
+   *
+   * @param then how long the credits would last with them
+   */
+  public record Rung(
+      String value,
+      boolean chosen,
+      String label,
+      String credits,
+      String price,
+      Prospect.Then then) {}
 
   /**
    * What the chosen packs would be.
@@ -42,8 +59,6 @@ public record BuyPage(
    * @param soon why to think twice when the credits would expire soon
    */
   public record Reviewed(
-      String packs,
-      String pack,
       String credits,
       String total,
       String times,
@@ -78,6 +93,7 @@ public record BuyPage(
       String token,
       String warning,
       Review.Offered review,
+      Prospect prospect,
       Optional<Recent> recent) {
     Offer offer = review.offer();
     return new BuyPage(
@@ -86,36 +102,46 @@ public record BuyPage(
         form.form(),
         token,
         warning,
-        rungs(offer),
+        prospect.heading(offer),
+        prospect.text() + " " + pack(offer.price()),
+        prospect.drawing(offer),
+        caption(offer),
+        rungs(offer, prospect),
         offer.total().currency().getCurrencyCode(),
         reviewed(offer),
         pay(offer, review.line()),
         recent);
   }
 
-  private static List<Rung> rungs(Offer offer) {
-    var packs = new TreeSet<>(RUNGS);
-    packs.add(offer.packs());
-    return packs.stream().map(count -> rung(offer, count)).toList();
+  private static String pack(Price price) {
+    return "A pack is %s shared credits for %s."
+        .formatted(Format.credits(price.packCredits()), Format.money(price.packPrice()));
   }
 
-  private static Rung rung(Offer chosen, int packs) {
+  private static String caption(Offer offer) {
+    return "Solid: available until today. Dashed: projected with %s. Dotted: without."
+        .formatted(Format.plural("pack", offer.packs()));
+  }
+
+  private static List<Rung> rungs(Offer offer, Prospect prospect) {
+    var packs = new TreeSet<>(RUNGS);
+    packs.add(offer.packs());
+    return packs.stream().map(count -> rung(offer, prospect, count)).toList();
+  }
+
+  private static Rung rung(Offer chosen, Prospect prospect, int packs) {
     var offer = new Offer(packs, chosen.price(), chosen.on(), chosen.zone(), chosen.expiry());
     return new Rung(
         Integer.toString(packs),
         packs == chosen.packs(),
         Format.plural("pack", packs),
         Format.credits(offer.credits()),
-        Format.amount(offer.total()));
+        Format.amount(offer.total()),
+        prospect.with(offer));
   }
 
   private static Reviewed reviewed(Offer offer) {
     return new Reviewed(
-        Format.plural("pack", offer.packs()),
-        "A pack is %s shared credits for %s."
-            .formatted(
-                Format.credits(offer.price().packCredits()),
-                Format.money(offer.price().packPrice())),
         Format.credits(offer.credits()),
         Format.amount(offer.total()),
         Format.number(offer.packs()) + " × " + Format.amount(offer.price().packPrice()),
@@ -129,8 +155,8 @@ public record BuyPage(
   private static String reason(Offer offer) {
     String inOneYear = Format.date(offer.on().plusYears(1));
     return offer.expiry().reason() == Expiry.Reason.RENEWAL
-        ? "the renewal, which comes before one year, " + inOneYear
-        : "one year from today, which comes before the renewal";
+        ? "the renewal comes before one year, " + inOneYear
+        : "one year from today";
   }
 
   private static Optional<String> soon(Offer offer) {

@@ -4,6 +4,7 @@ import cloudcredits.contract.Contract;
 import cloudcredits.contract.Visit;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Terms.Activity;
+import cloudcredits.report.Runway;
 import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import cloudcredits.web.Gate;
@@ -30,24 +31,34 @@ public final class BuyPages {
   private static final Duration RECENTLY = Duration.ofMinutes(30);
 
   private final OrderService orders;
+  private final Function<Contract, Runway> runways;
   private final View view;
   private final Function<Context, Here> here;
   private final Clock clock;
 
   /**
+   * @param runways how long a contract's credits last
    * @param here the contract in the address, for a visitor who may see it
    */
-  public BuyPages(OrderService orders, View view, Function<Context, Here> here, Clock clock) {
+  public BuyPages(
+      OrderService orders,
+      Function<Contract, Runway> runways,
+      View view,
+      Function<Context, Here> here,
+      Clock clock) {
     this.orders = orders;
+    this.runways = runways;
     this.view = view;
     this.here = here;
     this.clock = clock;
   }
 
-  /** {@code GET /contracts/{contract}/buy?packs=3}: the review of so many packs. */
+  /**
+   * {@code GET /contracts/{contract}/buy?packs=3}: the review; without a number, of those needed.
+   */
   public void show(Context ctx) {
     BuyForm form = new BuyForm(Form.of(filledIn(ctx)));
-    int packs = form.choosesPacks() ? form.packs().orElse(1) : 1;
+    Optional<Integer> packs = form.choosesPacks() ? form.packs() : Optional.empty();
     review(ctx, form, packs, UUID.randomUUID(), "");
   }
 
@@ -59,7 +70,7 @@ public final class BuyPages {
       Redirects.to(ctx, form.query(packs.get()).on(path(contract(ctx)) + "/buy"));
     } else {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      review(ctx, form, 1, token(form), "");
+      review(ctx, form, Optional.empty(), token(form), "");
     }
   }
 
@@ -71,7 +82,7 @@ public final class BuyPages {
     Optional<String> invoiceEmail = form.invoiceEmail();
     if (!form.form().isValid()) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      review(ctx, form, packs.orElse(1), token(form), "");
+      review(ctx, form, packs, token(form), "");
       return;
     }
     Contract contract = contract(ctx);
@@ -101,7 +112,9 @@ public final class BuyPages {
       case Placement.Placed(Order order) -> receipt(ctx, order, bought(order));
       case Placement.PlacedBefore(Order order) ->
           receipt(
-              ctx, order, "The form had been sent before. This is its order; nothing was bought twice.");
+              ctx,
+              order,
+              "The form had been sent before. This is its order; nothing was bought twice.");
       case Placement.PriceChanged _ -> again(ctx, form, packs, "The price has changed.");
       case Placement.ExpiryChanged _ ->
           again(ctx, form, packs, "The date on which the credits expire has changed.");
@@ -119,8 +132,7 @@ public final class BuyPages {
 
   private static String bought(Order order) {
     return "%s bought: %s can be used now."
-        .formatted(
-            Format.plural("pack", order.packs()), Format.creditsInWords(order.credits()));
+        .formatted(Format.plural("pack", order.packs()), Format.creditsInWords(order.credits()));
   }
 
   private void receipt(Context ctx, Order order, String words) {
@@ -131,19 +143,27 @@ public final class BuyPages {
   private void again(Context ctx, BuyForm form, int packs, String why) {
     ctx.status(HttpStatus.CONFLICT);
     String warning = why.isEmpty() ? "" : why + " Nothing is bought yet: look at it again.";
-    review(ctx, form, packs, token(form), warning);
+    review(ctx, form, Optional.of(packs), token(form), warning);
   }
 
-  private void review(Context ctx, BuyForm form, int packs, UUID token, String warning) {
+  private void review(
+      Context ctx, BuyForm form, Optional<Integer> chosen, UUID token, String warning) {
     Contract contract = contract(ctx);
-    switch (orders.review(contract, packs)) {
+    var prospect = new Prospect(runways.apply(contract));
+    switch (orders.review(contract, chosen.orElseGet(prospect::advised))) {
       case Review.Offered offered ->
           view.render(
               ctx,
               here.apply(ctx),
               "order/buy.jte",
               BuyPage.of(
-                  path(contract), form, token.toString(), warning, offered, recent(contract)));
+                  path(contract),
+                  form,
+                  token.toString(),
+                  warning,
+                  offered,
+                  prospect,
+                  recent(contract)));
       case Review.NotActive(Activity activity) ->
           closed(ctx, ClosedPage.notActive(path(contract), activity));
       case Review.NotSold(var currency) ->

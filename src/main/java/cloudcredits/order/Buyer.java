@@ -1,8 +1,8 @@
 package cloudcredits.order;
 
+import cloudcredits.credit.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
-import cloudcredits.credit.Money;
 
 /**
  * What of a contract counts for buying.

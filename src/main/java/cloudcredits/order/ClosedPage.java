@@ -20,7 +20,9 @@ public record ClosedPage(String title, String text, String orders) {
           case ACTIVE -> throw new IllegalStateException("an active contract buys");
         };
     return new ClosedPage(
-        title, "Shared credits belong to a term of the contract and end with it.", contract + "/orders");
+        title,
+        "Shared credits belong to a term of the contract and end with it.",
+        contract + "/orders");
   }
 
   static ClosedPage notSold(String contract, Currency currency) {

@@ -44,8 +44,7 @@ public final class InvoicePages {
   /** {@code GET /operator/invoices/{number}/{order}/payment}: asks first. */
   public void askToMarkPaid(Context ctx) {
     int id = PathParams.number(ctx, "order");
-    OpenInvoice invoice =
-        orders.openInvoice(contract(ctx), id).orElseThrow(Refusal::notFound);
+    OpenInvoice invoice = orders.openInvoice(contract(ctx), id).orElseThrow(Refusal::notFound);
     view.render(
         ctx,
         "order/payment.jte",

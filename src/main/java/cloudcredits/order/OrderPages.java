@@ -42,7 +42,10 @@ public final class OrderPages {
     this.clock = clock;
   }
 
-  /** {@code GET /contracts/{contract}/orders}, with {@code state}, {@code q}, {@code sort}, {@code page}. */
+  /**
+   * {@code GET /contracts/{contract}/orders}, with {@code state}, {@code q}, {@code sort}, {@code
+   * page}.
+   */
   public void list(Context ctx) {
     Contract contract = contract(ctx);
     Sort sort = sort(ctx, contract);
@@ -96,7 +99,8 @@ public final class OrderPages {
               here.apply(ctx),
               "order/cancel.jte",
               CancelPage.of(contract, order, orders.sharedAvailable(contract.id())));
-      case Cancellation.CancelledBefore(Order order) -> receipt(ctx, order, "It is cancelled already.");
+      case Cancellation.CancelledBefore(Order order) ->
+          receipt(ctx, order, "It is cancelled already.");
       case Cancellation.Touched(Order order, var balance) ->
           receipt(ctx, order, ReceiptPage.whyNot(balance));
       case Cancellation.Unknown() -> throw Refusal.notFound();
@@ -134,7 +138,11 @@ public final class OrderPages {
   private static OrderFilter filter(Sort sort) {
     Optional<Order.State> state = sort.query().get("state").flatMap(OrdersPage::stateOf);
     String text =
-        sort.query().get("q").map(String::strip).filter(q -> q.length() <= LONGEST_SEARCH).orElse("");
+        sort.query()
+            .get("q")
+            .map(String::strip)
+            .filter(q -> q.length() <= LONGEST_SEARCH)
+            .orElse("");
     return new OrderFilter(state, text, sort.key(), sort.descending());
   }
 

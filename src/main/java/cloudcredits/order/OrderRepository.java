@@ -116,7 +116,8 @@ final class OrderRepository {
 
   int nextId(ContractId contract) {
     return handle
-        .createQuery("select coalesce(max(id), 0) + 1 from credit_order where contract_id = :contract")
+        .createQuery(
+            "select coalesce(max(id), 0) + 1 from credit_order where contract_id = :contract")
         .bind("contract", contract)
         .mapTo(Integer.class)
         .one();

@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Buys shared credits by invoice, takes untouched ones back, notes what is paid (rules §9). An order
- * and its grant are written in one change of the contract's ledger, under its lock: neither happens
- * without the other, and of two at once the second sees the first.
+ * Buys shared credits by invoice, takes untouched ones back, notes what is paid (rules §9). An
+ * order and its grant are written in one change of the contract's ledger, under its lock: neither
+ * happens without the other, and of two at once the second sees the first.
  */
 public final class OrderService {
 
@@ -68,7 +68,8 @@ public final class OrderService {
    */
   public Review review(Contract contract, int packs) {
     Instant now = clock.instant();
-    return read(orders -> review(orders, orders.buyer(contract.id()), contract.terms(), packs, now));
+    return read(
+        orders -> review(orders, orders.buyer(contract.id()), contract.terms(), packs, now));
   }
 
   private static Review review(

@@ -10,4 +10,5 @@ import java.math.BigDecimal;
  * @param packs of those that stand
  * @param amount of money, of those that stand
  */
-public record OrderTotals(long orders, long standing, long packs, Credits credits, BigDecimal amount) {}
+public record OrderTotals(
+    long orders, long standing, long packs, Credits credits, BigDecimal amount) {}

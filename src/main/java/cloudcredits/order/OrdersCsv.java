@@ -3,7 +3,9 @@ package cloudcredits.order;
 import cloudcredits.contract.Contract;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +21,15 @@ final class OrdersCsv {
 
   static String of(Contract contract, List<Order> orders) {
     var out = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+      write(csv, contract, orders);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  private static void write(CsvWriter csv, Contract contract, List<Order> orders) {
     csv.writeRecord(
         "contract",
         "order",
@@ -38,7 +48,6 @@ final class OrdersCsv {
         "paid_on",
         "cancelled_at");
     orders.forEach(order -> csv.writeRecord(cells(contract, order)));
-    return out.toString();
   }
 
   private static List<String> cells(Contract contract, Order order) {

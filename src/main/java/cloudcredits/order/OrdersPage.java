@@ -83,13 +83,15 @@ public record OrdersPage(
   }
 
   private static String heading(Contract contract, OrderFilter filter, OrderTotals all) {
-    String kind =
-        filter.state().map(state -> state.name().toLowerCase(Locale.ROOT) + " order").orElse("order");
-    String amount = Format.money(money(contract, all));
-    return Format.plural(kind, all.orders())
-        + (all.standing() > 0
-            ? ", " + Format.creditsInWords(all.credits()) + " for " + amount
-            : "");
+    if (all.standing() == 0) {
+      return Format.plural("cancelled order", all.orders());
+    }
+    String kind = filter.state().map(state -> key(state) + " order").orElse("order");
+    return "%s: %s for %s"
+        .formatted(
+            Format.plural(kind, all.standing()),
+            Format.creditsInWords(all.credits()),
+            Format.money(money(contract, all)));
   }
 
   private static String said(OrderFilter filter) {
@@ -134,7 +136,7 @@ public record OrdersPage(
 
   private static Totals totals(Contract contract, OrderTotals all) {
     long cancelled = all.orders() - all.standing();
-    String orders = Format.plural("order", all.orders());
+    String orders = Format.plural("order", all.standing());
     return new Totals(
         cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " cancelled",
         Format.number(all.packs()),

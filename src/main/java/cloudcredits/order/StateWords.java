@@ -16,7 +16,7 @@ public record StateWords(String words, String tag) {
               ? new StateWords("Overdue", "act")
               : new StateWords("Invoiced", "live");
       case PAID -> new StateWords("Paid", "");
-      case CANCELLED -> new StateWords("Cancelled", "stop");
+      case CANCELLED -> new StateWords("Cancelled", "");
     };
   }
 }

@@ -1,2 +1,5 @@
-/** Buying shared credits: what is offered, orders by invoice, their receipts, and taking them back (rules §9). */
+/**
+ * Buying shared credits: what is offered, orders by invoice, their receipts, and taking them back
+ * (rules §9).
+ */
 package cloudcredits.order;

@@ -28,17 +28,17 @@ public record RunwayDrawing(Drawing wide, Drawing narrow, String caption) {
   private static final double RADIUS_NOW = 4.5;
 
   public static RunwayDrawing of(Runway runway) {
-    return of(runway, Optional.empty());
+    return of(Size.WIDE, runway, Optional.empty());
   }
 
-  /** With packs thought of: also, dotted, how it would be without. */
+  /** With packs thought of, for half of a wide page: also, dotted, how it would be without. */
   public static RunwayDrawing of(Runway runway, Runway without) {
-    return of(runway, Optional.of(without));
+    return of(Size.HALF, runway, Optional.of(without));
   }
 
-  private static RunwayDrawing of(Runway runway, Optional<Runway> without) {
+  private static RunwayDrawing of(Size wide, Runway runway, Optional<Runway> without) {
     return new RunwayDrawing(
-        new Sheet(Size.WIDE, runway, without).draw(),
+        new Sheet(wide, runway, without).draw(),
         new Sheet(Size.NARROW, runway, without).draw(),
         RunwayWords.caption(runway));
   }

@@ -16,6 +16,8 @@ record RunwayScale(Size size, LocalDate from, LocalDate today, LocalDate until, 
   /** The wide drawing and the narrow one; neither is ever scaled into the other's place. */
   enum Size {
     WIDE(840, 376, 44, 793, 310),
+    /** Beside something else. */
+    HALF(560, 372, 44, 533, 306),
     NARROW(358, 372, 46, 336, 300);
 
     final int width;
@@ -33,7 +35,7 @@ record RunwayScale(Size size, LocalDate from, LocalDate today, LocalDate until, 
     }
 
     boolean isWide() {
-      return this == WIDE;
+      return this != NARROW;
     }
   }
 
