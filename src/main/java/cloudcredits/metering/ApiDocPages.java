@@ -50,8 +50,7 @@ public final class ApiDocPages {
   }
 
   public void problem(Context ctx) {
-    ProblemType type =
-        ProblemType.named(ctx.pathParam("type")).orElseThrow(Refusal::notFound);
+    ProblemType type = ProblemType.named(ctx.pathParam("type")).orElseThrow(Refusal::notFound);
     view.render(ctx, "metering/problem.jte", type);
   }
 }

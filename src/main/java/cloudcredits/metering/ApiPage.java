@@ -114,10 +114,7 @@ public record ApiPage(String summary, String text, List<Group> groups, List<Shap
 
   private static Shape shape(String name, JsonNode schema) {
     List<String> required = list(schema.path("required")).stream().map(JsonNode::asText).toList();
-    return new Shape(
-        name,
-        schema.path("description").asText(),
-        members("", schema, required));
+    return new Shape(name, schema.path("description").asText(), members("", schema, required));
   }
 
   /** Objects without a name of their own are shown in their place: {@code available.shared}. */

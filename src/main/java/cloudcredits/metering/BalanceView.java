@@ -48,8 +48,7 @@ record BalanceView(
     static UserBalance of(PersonId person, Book book, Instant now) {
       Means means = book.meansOf(person, now);
       Optional<Cap.Left> cap = means.cap();
-      return new UserBalance(
-          person, JobAnswer.Left.of(means), cap.map(Problems.CapReached::of));
+      return new UserBalance(person, JobAnswer.Left.of(means), cap.map(Problems.CapReached::of));
     }
   }
 

@@ -63,11 +63,14 @@ final class Body {
 
   /** Members whose names have this shape are nobody's business here. */
   void allow(String shape) {
-    object.fieldNames().forEachRemaining(name -> {
-      if (name.matches(shape)) {
-        known.add(name);
-      }
-    });
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (name.matches(shape)) {
+                known.add(name);
+              }
+            });
   }
 
   boolean has(String name) {

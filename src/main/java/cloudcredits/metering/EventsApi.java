@@ -51,9 +51,7 @@ public final class EventsApi {
       return Reply.first(problems.of(ProblemType.INVALID_REQUEST, words));
     }
     List<JsonNode> events =
-        body.isArray()
-            ? StreamSupport.stream(body.spliterator(), false).toList()
-            : List.of(body);
+        body.isArray() ? StreamSupport.stream(body.spliterator(), false).toList() : List.of(body);
     return results(events.stream().map(event -> submit(caller, event)).toList());
   }
 

@@ -72,8 +72,8 @@ public record Explanation(
     private String words() {
       String ends = expiresAt.map(at -> ", expires " + day(at)).orElse("");
       return "Grant %s (%s%s): %s held, %s used, %s returned. %s"
-          .formatted(grant, pool.name().toLowerCase(Locale.ROOT), ends, held, used,
-              returned, because);
+          .formatted(
+              grant, pool.name().toLowerCase(Locale.ROOT), ends, held, used, returned, because);
     }
   }
 

@@ -27,8 +27,7 @@ public final class InquiryApi {
   private final AddressService addresses;
   private final Problems problems;
 
-  InquiryApi(
-      JsonApi api, InquiryService inquiries, AddressService addresses, Problems problems) {
+  InquiryApi(JsonApi api, InquiryService inquiries, AddressService addresses, Problems problems) {
     this.api = api;
     this.inquiries = inquiries;
     this.addresses = addresses;
@@ -120,7 +119,9 @@ public final class InquiryApi {
                 query,
                 () ->
                     withUser(
-                        number, Optional.empty(), (contract, _) -> ok(read.apply(contract, page)))));
+                        number,
+                        Optional.empty(),
+                        (contract, _) -> ok(read.apply(contract, page)))));
   }
 
   private Answer withUser(

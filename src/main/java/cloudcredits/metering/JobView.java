@@ -59,11 +59,7 @@ public record JobView(
 
   private static JobAnswer.Draw drawOf(DrawRow draw, boolean open) {
     return new JobAnswer.Draw(
-        draw.grant(),
-        draw.pool(),
-        open ? draw.held() : Credits.ZERO,
-        draw.used(),
-        draw.returned());
+        draw.grant(), draw.pool(), open ? draw.held() : Credits.ZERO, draw.used(), draw.returned());
   }
 
   private static JobView of(JobRow row, Optional<List<JobAnswer.Draw>> draws) {

@@ -29,8 +29,8 @@ import java.util.function.Function;
 /**
  * JSON as this API reads and writes it. Read strictly: one value, no member twice, nothing too deep
  * or too long, numbers exactly as written. Written plainly: names in snake_case, amounts as text
- * with two places, times by RFC 3339 in UTC, words of an enumeration in lower case, null for what is
- * not there.
+ * with two places, times by RFC 3339 in UTC, words of an enumeration in lower case, null for what
+ * is not there.
  */
 final class Json {
 
@@ -148,7 +148,8 @@ final class Json {
         });
   }
 
-  private static <T> void numbered(SimpleModule module, Class<T> type, Function<T, Integer> number) {
+  private static <T> void numbered(
+      SimpleModule module, Class<T> type, Function<T, Integer> number) {
     module.addSerializer(
         type,
         new JsonSerializer<T>() {

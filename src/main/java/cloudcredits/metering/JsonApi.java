@@ -36,7 +36,9 @@ final class JsonApi {
         throttle.admits(caller.id()) ? Reply.first(work.apply(caller)) : Reply.first(tooMany()));
   }
 
-  /** Answers a request with a JSON body of one of these types; no body at all is an empty object. */
+  /**
+   * Answers a request with a JSON body of one of these types; no body at all is an empty object.
+   */
   void answer(Context ctx, Set<String> types, BiFunction<ApiCaller, JsonNode, Reply> work) {
     ApiCaller caller = Gate.service(ctx, ApiCaller.class);
     send(
@@ -47,8 +49,7 @@ final class JsonApi {
   }
 
   private Answer tooMany() {
-    return problems.of(
-        ProblemType.TOO_MANY_REQUESTS, ProblemType.TOO_MANY_REQUESTS.meaning());
+    return problems.of(ProblemType.TOO_MANY_REQUESTS, ProblemType.TOO_MANY_REQUESTS.meaning());
   }
 
   private Reply withBody(Context ctx, Set<String> types, Function<JsonNode, Reply> work) {

@@ -19,8 +19,7 @@ public final class MeteringApi {
   private final EstimateService estimates;
   private final Problems problems;
 
-  MeteringApi(
-      JsonApi api, MeteringService metering, EstimateService estimates, Problems problems) {
+  MeteringApi(JsonApi api, MeteringService metering, EstimateService estimates, Problems problems) {
     this.api = api;
     this.metering = metering;
     this.estimates = estimates;
@@ -28,8 +27,7 @@ public final class MeteringApi {
   }
 
   public void estimate(Context ctx) {
-    api.answer(
-        ctx, TYPES, (caller, body) -> Reply.first(estimates.estimate(caller, body)));
+    api.answer(ctx, TYPES, (caller, body) -> Reply.first(estimates.estimate(caller, body)));
   }
 
   /** Any step of a job: the path says which, as it does in a batch. */

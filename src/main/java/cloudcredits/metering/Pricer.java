@@ -48,7 +48,9 @@ final class Pricer {
 
     record NoRate(String why) implements Failed {}
 
-    /** The rate was published a moment ago by another instance: in a few seconds it is known here. */
+    /**
+     * The rate was published a moment ago by another instance: in a few seconds it is known here.
+     */
     record NotYet() implements Failed {}
   }
 

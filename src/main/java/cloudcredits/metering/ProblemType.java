@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every kind of problem that the API answers with: its name, which programs may rely on, its status,
- * and what it means and asks for, in words. Each has a page of its own.
+ * Every kind of problem that the API answers with: its name, which programs may rely on, its
+ * status, and what it means and asks for, in words. Each has a page of its own.
  */
 public enum ProblemType {
   INVALID_REQUEST(

@@ -30,7 +30,11 @@ public final class Problems {
    * @param subject the person or the group; empty for the whole contract
    */
   record CapReached(
-      Cap.Scope scope, Optional<Integer> subject, Cap.Period period, Credits credits, Credits left) {
+      Cap.Scope scope,
+      Optional<Integer> subject,
+      Cap.Period period,
+      Credits credits,
+      Credits left) {
 
     static CapReached of(Cap.Left left) {
       Cap cap = left.cap();

@@ -140,5 +140,4 @@ final class ApiClient {
         """
         .formatted(user, credits, more);
   }
-
 }

@@ -59,7 +59,13 @@ final class ApiDescription {
 
   /** What an exchange does that the document does not say, in words; empty when nothing. */
   static Optional<String> contradiction(
-      String method, String path, String sent, byte[] body, int status, String type, byte[] answer) {
+      String method,
+      String path,
+      String sent,
+      byte[] body,
+      int status,
+      String type,
+      byte[] answer) {
     Optional<JsonNode> operation = operation(method, path);
     if (operation.isEmpty()) {
       return Optional.empty();
@@ -70,7 +76,7 @@ final class ApiDescription {
       return Optional.of("it answers " + status + " as " + type);
     }
     Optional<String> wrongAnswer = violation(schema, answer);
-    if (wrongAnswer.isPresent() || status >= 400 || body.length == 0) {
+    if (wrongAnswer.isPresent() || body.length == 0 || isRefused(status, answer)) {
       return wrongAnswer.map(words -> "its answer: " + words);
     }
     JsonNode request =
@@ -78,6 +84,20 @@ final class ApiDescription {
     return request.isMissingNode()
         ? Optional.of("it took " + sent)
         : violation(request, body).map(words -> "it took: " + words);
+  }
+
+  /** Whether the request, or an item of it, was found malformed or not permitted. */
+  private static boolean isRefused(int status, byte[] answer) {
+    return status >= 400
+        || parsed(answer).findValues("status").stream().anyMatch(item -> item.asInt() == 400);
+  }
+
+  private static JsonNode parsed(byte[] json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<JsonNode> operation(String method, String path) {
@@ -91,7 +111,9 @@ final class ApiDescription {
   private static Optional<String> violation(JsonNode schema, byte[] json) {
     try {
       var messages =
-          KNOWN.computeIfAbsent(schema.toString(), _ -> compile(schema)).validate(JSON.readTree(json));
+          KNOWN
+              .computeIfAbsent(schema.toString(), _ -> compile(schema))
+              .validate(JSON.readTree(json));
       return messages.isEmpty()
           ? Optional.empty()
           : Optional.of(messages.stream().map(Object::toString).collect(Collectors.joining("; ")));

@@ -103,8 +103,7 @@ class IdempotencyIT {
     answers.forEach(answer -> assertArrayEquals(answers.getFirst().bytes(), answer.bytes()));
     assertEquals(1, answers.stream().filter(answer -> answer.replayed().isEmpty()).count());
     assertEquals(1, jobs());
-    assertEquals(
-        "70.00", api.get("contracts/110-0000-0001/balance").at("individual/available"));
+    assertEquals("70.00", api.get("contracts/110-0000-0001/balance").at("individual/available"));
   }
 
   @Test

@@ -163,7 +163,8 @@ class MeteringIT {
     assertEquals("40.00", refused.at("available/individual"));
     assertEquals("0.00", refused.at("cap/left"));
     assertEquals(
-        "0.00", api.get("contracts/110-0000-0001/balance?user=ben@example.org").at("user/left/shared"));
+        "0.00",
+        api.get("contracts/110-0000-0001/balance?user=ben@example.org").at("user/left/shared"));
   }
 
   @Test
@@ -200,7 +201,8 @@ class MeteringIT {
     Got longer = api.post(step(held, "extend"), "{\"duration\": 864000}").is(200);
     assertEquals("2027-01-22T08:00:00Z", longer.at("held_until"));
     Got part = api.post(step(held, "settle"), "{\"credits\": 30, \"final\": false}").is(200);
-    assertEquals("held 60.00 30.00", part.at("state") + " " + part.at("held") + " " + part.at("used"));
+    assertEquals(
+        "held 60.00 30.00", part.at("state") + " " + part.at("held") + " " + part.at("used"));
     Got end = api.post(step(held, "settle"), "{\"credits\": 20.5}").is(200);
     assertEquals("settled 50.50", end.at("state") + " " + end.at("credits"));
     assertEquals("49.50 of own, 0.00 shared", left(end));
@@ -227,13 +229,16 @@ class MeteringIT {
     Got job = api.post("charges", job("ana", 60)).is(201);
     api.post(step(job, "settle"), "{\"credits\": 60}").is(200);
     assertEquals(
-        "60.00", api.post(step(job, "settle"), "{\"credits\": 61}").is("409 already-settled").at("settled"));
+        "60.00",
+        api.post(step(job, "settle"), "{\"credits\": 61}").is("409 already-settled").at("settled"));
     api.post(step(job, "release"), "").is("409 already-settled");
     String reversals = "jobs/" + job.at("id") + "/reversals";
     api.post(reversals, "{\"credits\": \"20.00\"}").is(201);
     assertEquals(
         "40.00",
-        api.post(reversals, "{\"credits\": \"40.01\"}").is("409 more-than-settled").at("returnable"));
+        api.post(reversals, "{\"credits\": \"40.01\"}")
+            .is("409 more-than-settled")
+            .at("returnable"));
   }
 
   @Test
@@ -254,7 +259,8 @@ class MeteringIT {
     server.catalogue.publishRate("configurator", "2 * configurations", "2 per configuration.");
     server.clock.advance(Duration.ofMinutes(1));
 
-    Got settled = api.post(step(held, "settle"), "{\"variables\": {\"configurations\": 9}}").is(200);
+    Got settled =
+        api.post(step(held, "settle"), "{\"variables\": {\"configurations\": 9}}").is(200);
     assertEquals("9.00 1", settled.at("used") + " " + settled.at("rate_version"));
     Got next = api.post("charges", job("ana", 9)).is(201);
     assertEquals("18.00 2", next.at("used") + " " + next.at("rate_version"));
@@ -286,7 +292,8 @@ class MeteringIT {
         .is("404 contract-unknown");
     api.post("holds", job("ana", 0)).is("422 invalid-variables");
     Got invalid = api.post("holds", job("ana", 1).replace("configurations", "drawings"));
-    assertEquals("configurations drawings", invalid.at("errors/0/name") + " " + invalid.at("errors/1/name"));
+    assertEquals(
+        "configurations drawings", invalid.at("errors/0/name") + " " + invalid.at("errors/1/name"));
     api.post("holds", job("ana", 1).replace("configurator", "sim-360")).is("403 service-not-yours");
     server.fixture.seat(server.c, ana);
     codes("required");
@@ -346,8 +353,7 @@ class MeteringIT {
     assertEquals(
         List.of("7.00"), pages("jobs?contract=110-0000-0001&limit=1&state=held", "credits"));
     assertEquals(13, pages("contracts/110-0000-0001/ledger?limit=3", "entry").size());
-    assertEquals(
-        List.of("1", "2"), pages("contracts/110-0000-0001/grants?limit=1", "grant"));
+    assertEquals(List.of("1", "2"), pages("contracts/110-0000-0001/grants?limit=1", "grant"));
     api.get("jobs").is("400 invalid-request");
     api.get("jobs?contract=110-0000-0001&state=done").is("400 invalid-request");
     api.get("jobs?contract=110-0000-0001&stat=held").is("400 invalid-request");
