@@ -22,6 +22,7 @@ import io.javalin.util.JavalinLogger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The web application on its port, with what runs by the clock beside it. */
 public final class App implements AutoCloseable {
@@ -54,6 +55,7 @@ public final class App implements AutoCloseable {
     var services = new Services(config, database.jdbi(), clock);
     Javalin web = web(config, database, services, demo.accounts(), clock);
     listen(web, config.port());
+    firstOperator(config, services);
     Timetable timetable = Timetable.start(database.dataSource(), works(services));
     return new App(web, timetable, services);
   }
@@ -76,6 +78,16 @@ public final class App implements AutoCloseable {
         demo.fill(services.tools(), past);
       }
     }
+  }
+
+  /** Somebody must be able to begin: by the environment, or by a link that is good once. */
+  private static void firstOperator(Config config, Services services) {
+    Optional<String> link =
+        services.firstOperator.ensure(
+            config.firstOperator().map(Config.FirstOperator::email),
+            config.firstOperator().map(Config.FirstOperator::password));
+    link.ifPresent(
+        address -> System.out.println("Become the first operator, once, at " + address));
   }
 
   private static Javalin web(
