@@ -82,12 +82,16 @@ public final class App implements AutoCloseable {
 
   /** Somebody must be able to begin: by the environment, or by a link that is good once. */
   private static void firstOperator(Config config, Services services) {
-    Optional<String> link =
-        services.firstOperator.ensure(
-            config.firstOperator().map(Config.FirstOperator::email),
-            config.firstOperator().map(Config.FirstOperator::password));
-    link.ifPresent(
-        address -> System.out.println("Become the first operator, once, at " + address));
+    try {
+      Optional<String> link =
+          services.firstOperator.ensure(
+              config.firstOperator().map(Config.FirstOperator::email),
+              config.firstOperator().map(Config.FirstOperator::password));
+      link.ifPresent(
+          address -> System.out.println("Become the first operator, once, at " + address));
+    } catch (IllegalArgumentException e) {
+      throw new StartupRefused(e.getMessage(), e);
+    }
   }
 
   private static Javalin web(

@@ -28,6 +28,8 @@ public final class Csrf {
   private static final Set<String> OWN = Set.of("same-origin", "none");
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final String BEGUN = Csrf.class.getName();
+
   private final Site site;
   private final CookieJar cookies;
   private final SecretKeySpec key;
@@ -95,12 +97,18 @@ public final class Csrf {
         .isPresent();
   }
 
+  /** The browser's own; begun at most once a request, however many forms its page has. */
   private String visit(Context ctx) {
+    String begun = ctx.attribute(BEGUN);
+    if (begun != null) {
+      return begun;
+    }
     Optional<String> known = cookies.get(ctx, COOKIE).filter(value -> !value.isEmpty());
     String visit = known.orElseGet(() -> base64(randomKey()));
     if (known.isEmpty()) {
       cookies.set(ctx, COOKIE, visit, CookieJar.SESSION);
     }
+    ctx.attribute(BEGUN, visit);
     return visit;
   }
 
