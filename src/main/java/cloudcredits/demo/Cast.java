@@ -24,8 +24,8 @@ final class Cast {
 
   static final List<Player> ARCHITECTS =
       List.of(
-          architect("Ilse Halden", "Management", 0.3),
-          architect("Bram Roux", "Management", 0.1),
+          architect("Ilse Halden", "Management", 0.08),
+          architect("Bram Roux", "Management", 0.03),
           architect("Mira Okafor", "Visualisation", 2.0),
           architect("Tomás Freire", "Visualisation", 1.3),
           architect("Joost van der Meer", "Visualisation", 1.5),
@@ -33,22 +33,22 @@ final class Cast {
           architect("Hana Kovács", "Visualisation", 0.5),
           architect("Jonas Weil", "Visualisation", 0.9),
           architect("Henrik Sjöberg", "Civil", 1.0),
-          architect("Oliver Grant", "Civil", 0.3),
+          architect("Oliver Grant", "Civil", 0.2),
           architect("Saskia Brandt", "Structures", 1.6),
           architect("Piotr Nowicki", "Structures", 1.2),
-          architect("Yusuf Demir", "Structures", 0.5),
-          architect("Lars Dahl", "Structures", 0.4),
-          architect("Karin Ek", "Structures", 0.3),
+          architect("Yusuf Demir", "Structures", 0.3),
+          architect("Lars Dahl", "Structures", 0.12),
+          architect("Karin Ek", "Structures", 0.09),
           architect("Anouk Lefèvre", "Building physics", 1.3),
           architect("Rania Haddad", "Building physics", 1.0),
           architect("Chiara Bassi", "Building physics", 0.5),
           architect("Daan Kuipers", "Rotterdam studio", 0.8),
-          architect("Noor de Wit", "Rotterdam studio", 0.4),
-          architect("Femke Jansen", "Rotterdam studio", 0.4),
+          architect("Noor de Wit", "Rotterdam studio", 0.12),
+          architect("Femke Jansen", "Rotterdam studio", 0.15),
           architect("Matteo Conti", "Rotterdam studio", 0.5),
-          architect("Priya Nair", "Rotterdam studio", 0.2),
-          architect("Lucía Ferrer", "Rotterdam studio", 0.2),
-          architect("Wouter Smit", "Rotterdam studio", 0.2));
+          architect("Priya Nair", "Rotterdam studio", 0.05),
+          architect("Lucía Ferrer", "Rotterdam studio", 0.05),
+          architect("Wouter Smit", "Rotterdam studio", 0.07));
 
   static final List<Player> ENGINEERS =
       List.of(

@@ -57,11 +57,14 @@ final class DemoSeed {
   }
 
   /**
+   * When credits are bought.
+   *
    * @param below buys when fewer are available
    * @param packs so many
-   * @param untilDaysAgo the last purchase is not later than this
+   * @param last and so many on the last occasion
+   * @param lastDaysAgo which is the first Monday that is not longer ago
    */
-  private record Supply(int below, int packs, int untilDaysAgo) {}
+  private record Supply(int below, int packs, int last, int lastDaysAgo) {}
 
   private final Tools tools;
   private final DemoClock clock;
@@ -139,8 +142,8 @@ final class DemoSeed {
         .set(contract.id(), new CapTarget.NewPeople(), Optional.of(monthly(60)), manager);
     var story =
         new Story(
-            contract.id(), people, "Visualisation", 16, Optional.of(new Projects(kadeEnded)), random, desk);
-    return new Company(contract, manager, story, new Supply(400, 15, 45), LocalDate.MAX);
+            contract.id(), people, "Visualisation", 13, Optional.of(new Projects(kadeEnded)), random, desk);
+    return new Company(contract, manager, story, new Supply(400, 15, 36, 52), LocalDate.MAX);
   }
 
   private Company engineers(Stage stage, JobDesk desk) {
@@ -157,8 +160,8 @@ final class DemoSeed {
     Map<Player, PersonId> people = stage.seat(contract, Cast.ENGINEERS);
     PersonId manager = people.get(Cast.ENGINEERS.getFirst());
     var story =
-        new Story(contract.id(), people, "Engineers", 5.5, Optional.empty(), random, desk);
-    return new Company(contract, manager, story, new Supply(150, 8, 30), LocalDate.MAX);
+        new Story(contract.id(), people, "Engineers", 7, Optional.empty(), random, desk);
+    return new Company(contract, manager, story, new Supply(150, 8, 12, 40), LocalDate.MAX);
   }
 
   private Company shipwrights(Stage stage, JobDesk desk) {
@@ -175,8 +178,8 @@ final class DemoSeed {
     Map<Player, PersonId> people = stage.seat(contract, Cast.SHIPWRIGHTS);
     PersonId manager = people.get(Cast.SHIPWRIGHTS.getFirst());
     var story =
-        new Story(contract.id(), people, "Shipwrights", 2.4, Optional.empty(), random, desk);
-    return new Company(contract, manager, story, new Supply(120, 5, 40), renewal);
+        new Story(contract.id(), people, "Shipwrights", 3.4, Optional.empty(), random, desk);
+    return new Company(contract, manager, story, new Supply(120, 5, 6, 45), renewal);
   }
 
   private void live(
@@ -237,9 +240,14 @@ final class DemoSeed {
         .filter(order -> order.state() == Order.State.INVOICED)
         .filter(due)
         .forEach(order -> stage.paid(contract, order));
-    boolean early = !day.isAfter(today.minusDays(company.supply().untilDaysAgo()));
-    if (early && Credits.of(company.supply().below()).isMoreThan(stage.shared(contract))) {
-      stage.buy(contract, company.supply().packs(), "PO-" + day, company.buyer());
+    Supply supply = company.supply();
+    LocalDate last = today.minusDays(supply.lastDaysAgo());
+    boolean early = day.isBefore(last);
+    if (early && Credits.of(supply.below()).isMoreThan(stage.shared(contract))) {
+      stage.buy(contract, supply.packs(), "PO-" + day, company.buyer());
+    }
+    if (!early && day.minusWeeks(1).isBefore(last)) {
+      stage.buy(contract, supply.last(), "PO-" + day, company.buyer());
     }
   }
 

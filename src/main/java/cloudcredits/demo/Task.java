@@ -27,7 +27,7 @@ record Task(String service, Map<String, Object> variables) {
       case "Rotterdam studio" -> random.nextInt(4) == 0 ? energy(random) : rendering(random);
       case "Structures" -> structure(random);
       case "Building physics" -> random.nextInt(3) == 0 ? energy(random) : lighting(random);
-      case "Civil" -> random.nextInt(40) == 0 ? road(random) : structure(random);
+      case "Civil" -> random.nextInt(18) == 0 ? road(random) : structure(random);
       case "Engineers" -> flow(random);
       case "Shipwrights" -> simulation(random);
       default -> throw new IllegalArgumentException(group);
