@@ -5,13 +5,14 @@ import static cloudcredits.report.Drawing.number;
 import cloudcredits.credit.Credits;
 import cloudcredits.report.Bars.Bar;
 import cloudcredits.report.Bars.Series;
-import cloudcredits.report.Drawing.Box;
 import cloudcredits.report.Drawing.Line;
 import cloudcredits.report.Drawing.Shape;
 import cloudcredits.report.Drawing.Text;
 import cloudcredits.web.Format;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Bars as a drawing, wide with the services named beside the last bar, narrow with them below. */
 public record BarsDrawing(Drawing wide, Drawing narrow) {
@@ -40,6 +41,7 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
     private final int height;
     private final double most;
     private final List<Shape> shapes = new ArrayList<>();
+    private final Map<Integer, StringBuilder> stacks = new TreeMap<>();
 
     Sheet(Bars bars, boolean wide, int width, int right, int base, int height) {
       this.bars = bars;
@@ -66,6 +68,7 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
         double x = LEFT + pitch * i + pitch * (1 - FULL) / 2;
         bar(bars.bars().get(i), x, pitch, (bars.bars().size() - 1 - i) % stride == 0);
       }
+      stacks.forEach((series, path) -> shapes.add(area(series, path.toString())));
       shapes.add(new Line("axis", -1, "M" + LEFT + " " + base + "H" + right));
       keys();
       return new Drawing(
@@ -109,7 +112,9 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
         double height = y(top) - y(top + part);
         if (height >= 0.5) {
           double drawn = Math.max(0.5, height - 1);
-          shapes.add(box(i, x, y(top + part), pitch * FULL, drawn));
+          stacks
+              .computeIfAbsent(i, _ -> new StringBuilder())
+              .append(box(x, y(top + part), pitch * FULL, drawn));
         }
         top += part;
       }
@@ -125,10 +130,14 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
       }
     }
 
-    private static Box box(int series, double x, double y, double width, double height) {
-      int hatch = series == 3 ? 1 : series == 4 ? 0 : -1;
-      return new Box(
-          "s" + (series + 1), hatch, number(x), number(y), number(width), number(height));
+    private static String box(double x, double y, double width, double height) {
+      return "M%s %sh%sv%sh-%sz"
+          .formatted(number(x), number(y), number(width), number(height), number(width));
+    }
+
+    /** All of one service in one path: a bar's part takes 25 bytes instead of 75. */
+    private static Line area(int series, String path) {
+      return new Line("s" + (series + 1), series == 3 ? 1 : series == 4 ? 0 : -1, path);
     }
 
     private void keys() {
@@ -143,14 +152,14 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
     }
 
     private void wideKey(int index, Series series, int y) {
-      shapes.add(box(index, 668, y - 6, 14, 12));
+      shapes.add(area(index, box(668, y - 6, 14, 12)));
       shapes.add(new Text("bold", "690", "" + (y + 5), "", shortened(series.name())));
       shapes.add(new Text("end", "839", "" + (y + 5), "", credits(series.used())));
       shapes.add(new Text("soft", "690", "" + (y + 20), "", share(series)));
     }
 
     private void narrowKey(int index, Series series, int y) {
-      shapes.add(box(index, LEFT, y - 10, 14, 12));
+      shapes.add(area(index, box(LEFT, y - 10, 14, 12)));
       shapes.add(new Text("bold", "" + (LEFT + 22), "" + y, "", series.name()));
       shapes.add(new Text("end", "356", "" + y, "", credits(series.used())));
     }

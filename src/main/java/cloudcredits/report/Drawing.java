@@ -27,9 +27,6 @@ public record Drawing(
    */
   public record Line(String css, int hatch, String d) implements Shape {}
 
-  public record Box(String css, int hatch, String x, String y, String width, String height)
-      implements Shape {}
-
   public record Spot(String css, String x, String y, String radius) implements Shape {}
 
   /**
