@@ -27,7 +27,7 @@ public record PeopleFilter(
     SEATED("Seated"),
     PERMITTED("May use credits"),
     NOT_PERMITTED("Without permission"),
-    SUSPENDED("Individual credits suspended"),
+    SUSPENDED("Suspended credits"),
     FORMER("No longer seated");
 
     private final String words;

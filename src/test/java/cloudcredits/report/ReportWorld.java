@@ -267,6 +267,7 @@ final class ReportWorld implements AutoCloseable {
     var outbox = new OutboxService(database.jdbi(), clock, Optional.empty());
     return new AskService(
         database.jdbi(),
+        clock,
         ledger,
         new CapService(database.jdbi(), ledger, audit),
         audit,
