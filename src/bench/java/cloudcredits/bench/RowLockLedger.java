@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 /**
  * The baseline: how a job is usually written down. One transaction a step, which locks the contract
  * and then asks and writes row by row: seat, grants, job, draws, entries, balances, head, answer. It
- * writes the same rows as the engine, less the hash chain.
+ * writes the same rows as the engine, less the hash chain and the list of open holds.
  */
 final class RowLockLedger {
 

@@ -31,11 +31,15 @@ public final class SqlBatch {
     return new Rows<>(List.copyOf(rows));
   }
 
-  /** Sends all statements, in their order. */
-  public void run(Handle handle) {
+  /**
+   * Sends all statements, in their order, and the COMMIT with them: the round trip for it is saved.
+   * The server skips it when a statement fails. Nothing may follow in the transaction.
+   */
+  public void runAndCommit(Handle handle) {
     if (statements.isEmpty()) {
       return;
     }
+    statements.add("commit");
     Connection connection = handle.getConnection();
     try (PreparedStatement prepared = connection.prepareStatement(String.join(";", statements))) {
       for (int i = 0; i < parameters.size(); i++) {

@@ -5,9 +5,7 @@ import cloudcredits.ledger.JobRequest.KeyReused;
 import cloudcredits.ledger.JobRequest.Result;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.util.PSQLException;
 
@@ -40,30 +38,20 @@ final class AnswerRepository {
         && "answer_pkey".equals(refused.getServerErrorMessage().getConstraint());
   }
 
-  Map<Name, Stored> find(Handle handle, Collection<Name> names) {
-    var stored = new HashMap<Name, Stored>();
-    handle
-        .createQuery(
-            """
-            select a.caller_id, a.key, a.request_hash, a.status, a.body
-              from unnest(:callers, :keys) as asked(caller_id, key)
-              join answer a using (caller_id, key)
-            """)
-        .bindArray("callers", Integer.class, names.stream().map(Name::caller).toArray())
-        .bindArray("keys", String.class, names.stream().map(Name::key).toArray())
+  Optional<Stored> find(Handle handle, Name name) {
+    return handle
+        .select(
+            "select request_hash, status, body from answer where caller_id = ? and key = ?",
+            name.caller(),
+            name.key())
         .map(
             row ->
-                Map.entry(
-                    new Name(
-                        row.getColumn("caller_id", Integer.class),
-                        row.getColumn("key", String.class)),
-                    new Stored(
-                        row.getColumn("request_hash", byte[].class),
-                        new Answer(
-                            row.getColumn("status", Integer.class),
-                            row.getColumn("body", byte[].class)))))
-        .forEach(answer -> stored.put(answer.getKey(), answer.getValue()));
-    return stored;
+                new Stored(
+                    row.getColumn("request_hash", byte[].class),
+                    new Answer(
+                        row.getColumn("status", Integer.class),
+                        row.getColumn("body", byte[].class))))
+        .findOne();
   }
 
   int forget(Handle handle, Instant before) {

@@ -9,20 +9,21 @@ import cloudcredits.ledger.JobRequest.Answered;
 import cloudcredits.ledger.JobRequest.NewJob;
 import cloudcredits.ledger.JobRequest.Result;
 import cloudcredits.ledger.JobService.Waiting;
+import cloudcredits.ledger.LedgerService.Opened;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Posts a batch: all requests of one contract that wait, decided in their order on one book, in one
- * transaction together with their answers.
+ * Posts a batch: requests that waited together, of whatever contracts, decided in their order on
+ * each contract's book, in one transaction together with their answers.
  */
 public final class BatchService {
 
   private final LedgerService ledger;
-  private final AnswerRepository answers = new AnswerRepository();
 
   public BatchService(LedgerService ledger) {
     this.ledger = ledger;
@@ -31,7 +32,7 @@ public final class BatchService {
   /** Posts, and completes every request's result after the commit, or fails them all. */
   void post(List<Waiting> batch) {
     try {
-      List<Result> results = commit(batch);
+      List<Result> results = commit(batch.stream().map(Waiting::request).toList());
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).result().complete(results.get(i));
       }
@@ -52,29 +53,33 @@ public final class BatchService {
     }
   }
 
-  private List<Result> commit(List<Waiting> batch) {
-    List<JobRequest> requests = batch.stream().map(Waiting::request).toList();
-    ContractId contract = requests.getFirst().contract();
-    return ledger.change(
-        contract,
-        change -> {
-          Map<Name, Stored> known =
-              answers.find(change.handle(), requests.stream().map(r -> Name.of(r.key())).toList());
-          ledger.recallJobs(change, jobsToRecall(requests));
-          var stored = new HashMap<>(known);
-          var results = new ArrayList<Result>(requests.size());
-          for (JobRequest request : requests) {
-            results.add(answer(request, change, stored));
-          }
-          return results;
-        });
+  private List<Result> commit(List<JobRequest> requests) {
+    List<ContractId> contracts = requests.stream().map(JobRequest::contract).distinct().toList();
+    List<Name> names = requests.stream().map(request -> Name.of(request.key())).distinct().toList();
+    return ledger.change(contracts, names, opened -> answers(requests, opened));
   }
 
-  private static List<JobId> jobsToRecall(List<JobRequest> requests) {
-    return requests.stream()
-        .filter(request -> request.newJob().isEmpty())
-        .map(request -> request.step().job())
-        .toList();
+  private List<Result> answers(List<JobRequest> requests, Opened opened) {
+    var stored = new HashMap<>(opened.answers());
+    jobsToRecall(requests, stored)
+        .forEach((contract, jobs) -> ledger.recallJobs(opened.changes().get(contract), jobs));
+    var results = new ArrayList<Result>(requests.size());
+    for (JobRequest request : requests) {
+      results.add(answer(request, opened.changes().get(request.contract()), stored));
+    }
+    return results;
+  }
+
+  private static Map<ContractId, List<JobId>> jobsToRecall(
+      List<JobRequest> requests, Map<Name, Stored> known) {
+    var jobs = new LinkedHashMap<ContractId, List<JobId>>();
+    for (JobRequest request : requests) {
+      if (request.newJob().isEmpty() && !known.containsKey(Name.of(request.key()))) {
+        jobs.computeIfAbsent(request.contract(), contract -> new ArrayList<>())
+            .add(request.step().job());
+      }
+    }
+    return jobs;
   }
 
   /** The stored answer where there is one; a key that stands twice in a batch is answered once. */

@@ -51,6 +51,9 @@ final class BookRepository {
        where j.contract_id = :contract
       """;
 
+  private static final String AND_OPEN =
+      "and j.id in (select job_id from open_hold where contract_id = :contract)";
+
   private static final String IN_ORDER = " order by j.id, d.ordinal";
 
   private final RulesRepository rules = new RulesRepository();
@@ -106,7 +109,7 @@ final class BookRepository {
         .createQuery(
             """
             select distinct contract_id from (
-              select contract_id from job where state = 'held' and held_until <= :now
+              select contract_id from open_hold where held_until <= :now
               union all
               select g.contract_id
                 from credit_grant g
@@ -156,7 +159,7 @@ final class BookRepository {
   }
 
   private static List<Job> openJobs(Handle handle, ContractId contract) {
-    return jobs(handle.createQuery(JOB + "and j.state = 'held'" + IN_ORDER), contract);
+    return jobs(handle.createQuery(JOB + AND_OPEN + IN_ORDER), contract);
   }
 
   private static List<Job> jobs(Handle handle, ContractId contract, List<JobId> ids) {

@@ -8,20 +8,21 @@ import org.jdbi.v3.core.Handle;
 /** The one row a contract that everybody locks first. */
 final class HeadRepository {
 
-  private static final String HEAD =
-      "select contract_id as contract, version, last_entry, last_grant, hash"
-          + " from ledger_head where contract_id = ?";
-
   void open(Handle handle, ContractId contract) {
     handle.execute("insert into ledger_head (contract_id) values (?)", contract);
   }
 
-  Head lock(Handle handle, ContractId contract) {
-    return find(handle, HEAD + " for update", contract);
-  }
-
   Head read(Handle handle, ContractId contract) {
-    return find(handle, HEAD, contract);
+    return handle
+        .select(
+            """
+            select contract_id as contract, version, last_entry, last_grant, hash
+              from ledger_head where contract_id = ?
+            """,
+            contract)
+        .mapTo(Head.class)
+        .findOne()
+        .orElseThrow(() -> new IllegalArgumentException("no contract " + contract));
   }
 
   /** False when the person has it already; waits for a transaction that is about to claim it. */
@@ -35,13 +36,5 @@ final class HeadRepository {
             contract,
             grant)
         == 1;
-  }
-
-  private static Head find(Handle handle, String sql, ContractId contract) {
-    return handle
-        .select(sql, contract)
-        .mapTo(Head.class)
-        .findOne()
-        .orElseThrow(() -> new IllegalArgumentException("no contract " + contract));
   }
 }

@@ -4,9 +4,7 @@ import cloudcredits.credit.ContractId;
 import cloudcredits.ledger.JobRequest.Result;
 import cloudcredits.ledger.JobRequest.TooBusy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Takes steps of jobs and posts them in batches, one contract a batch: whatever has queued for a
- * contract while the previous commit ran is decided and written in one transaction. Nobody waits
- * for a batch to fill. Callers are answered after the commit.
+ * Takes steps of jobs and posts them in batches: whatever has queued while the previous commit ran
+ * is decided and written in one transaction. A contract always has the same queue. Callers are
+ * answered after the commit.
  */
 public final class JobService implements AutoCloseable {
 
@@ -33,7 +31,7 @@ public final class JobService implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param workers how many contracts are posted to at the same time
+   * @param workers how many batches are posted at the same time
    * @param queue how many requests may wait for each; beyond that, callers are told to come back
    */
   public JobService(BatchService batches, int workers, int queue) {
@@ -86,7 +84,7 @@ public final class JobService implements AutoCloseable {
     private void work() {
       var drained = new ArrayList<Waiting>(BATCH);
       while (take(drained)) {
-        byContract(drained).values().forEach(batches::post);
+        batches.post(drained);
         drained.clear();
       }
     }
@@ -112,14 +110,6 @@ public final class JobService implements AutoCloseable {
       } catch (InterruptedException e) {
         throw new IllegalStateException("nobody interrupts a ledger's thread", e);
       }
-    }
-
-    private static Map<ContractId, List<Waiting>> byContract(List<Waiting> drained) {
-      var groups = new LinkedHashMap<ContractId, List<Waiting>>();
-      for (Waiting waiting : drained) {
-        groups.computeIfAbsent(waiting.request().contract(), key -> new ArrayList<>()).add(waiting);
-      }
-      return groups;
     }
   }
 }

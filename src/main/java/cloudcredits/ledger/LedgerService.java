@@ -11,6 +11,9 @@ import cloudcredits.credit.JobId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import cloudcredits.credit.Terms;
+import cloudcredits.ledger.AnswerRepository.Name;
+import cloudcredits.ledger.AnswerRepository.Stored;
+import cloudcredits.ledger.OpeningRepository.Opening;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -18,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -40,12 +46,16 @@ public final class LedgerService {
 
   private record Remembered(long version, Book book) {}
 
-  private record Changed<R>(R result, Optional<Remembered> book) {}
+  private record Changed<R>(R result, Map<ContractId, Remembered> books) {}
+
+  /** What a change of several contracts works on. */
+  record Opened(Map<ContractId, LedgerTransaction> changes, Map<Name, Stored> answers) {}
 
   private final Jdbi jdbi;
   private final Clock clock;
   private final LedgerSettings settings;
   private final HeadRepository heads = new HeadRepository();
+  private final OpeningRepository openings = new OpeningRepository();
   private final AnswerRepository answers = new AnswerRepository();
   private final BookRepository books;
   private final PostingRepository postings = new PostingRepository();
@@ -70,9 +80,20 @@ public final class LedgerService {
    * @throws IllegalArgumentException when there is no such contract
    */
   public <R> R change(ContractId contract, Function<LedgerTransaction, R> work) {
-    Remembered known = remembered.asMap().remove(contract);
-    Changed<R> changed = jdbi.inTransaction(handle -> change(handle, contract, known, work));
-    changed.book().ifPresent(book -> remembered.put(contract, book));
+    return change(
+        List.of(contract), List.of(), opened -> work.apply(opened.changes().get(contract)));
+  }
+
+  /**
+   * Changes several contracts in one transaction, given the answers that are known to these names.
+   */
+  <R> R change(
+      Collection<ContractId> contracts, Collection<Name> asked, Function<Opened, R> work) {
+    var known = new HashMap<ContractId, Remembered>();
+    contracts.forEach(id -> known.put(id, remembered.asMap().remove(id)));
+    Changed<R> changed =
+        jdbi.inTransaction(handle -> change(handle, contracts, asked, known, work));
+    remembered.putAll(changed.books());
     return changed.result();
   }
 
@@ -105,8 +126,7 @@ public final class LedgerService {
   /** What this key was answered before; empty when it is new. Moves nothing. */
   public Optional<JobRequest.Result> answerTo(IdempotencyKey key) {
     var name = AnswerRepository.Name.of(key);
-    return jdbi.withHandle(handle -> answers.find(handle, List.of(name)).values().stream())
-        .findFirst()
+    return jdbi.withHandle(handle -> answers.find(handle, name))
         .map(stored -> stored.answerTo(key));
   }
 
@@ -159,21 +179,42 @@ public final class LedgerService {
   }
 
   private <R> Changed<R> change(
-      Handle handle, ContractId contract, Remembered known, Function<LedgerTransaction, R> work) {
-    Head head = heads.lock(handle, contract);
+      Handle handle,
+      Collection<ContractId> contracts,
+      Collection<Name> asked,
+      Map<ContractId, Remembered> known,
+      Function<Opened, R> work) {
+    Opening opening = openings.open(handle, contracts, asked);
     Instant now = now();
-    Book book =
-        known != null && known.version() == head.version()
-            ? known.book()
-            : books.load(handle, head, now);
-    book.catchUp(now);
-    var change = new LedgerTransaction(contract, handle, now, book);
-    R result = work.apply(change);
-    long version = postings.write(head, change);
-    book.forgetFinishedJobs();
-    return new Changed<>(
-        result,
-        change.hasChangedRules() ? Optional.empty() : Optional.of(new Remembered(version, book)));
+    var changes = new LinkedHashMap<ContractId, LedgerTransaction>();
+    for (Head head : opening.heads()) {
+      Book book = book(handle, head, known.get(head.contract()), now);
+      book.catchUp(now);
+      changes.put(head.contract(), new LedgerTransaction(head, handle, now, book));
+    }
+    R result = work.apply(new Opened(changes, opening.answers()));
+    List<Posting> written = changes.values().stream().map(Posting::of).toList();
+    postings.writeAndCommit(handle, now, written);
+    return new Changed<>(result, booksAfter(written));
+  }
+
+  /** The remembered book where nobody has changed the contract since, else as it is stored. */
+  private Book book(Handle handle, Head head, Remembered known, Instant now) {
+    return known != null && known.version() == head.version()
+        ? known.book()
+        : books.load(handle, head, now);
+  }
+
+  private static Map<ContractId, Remembered> booksAfter(List<Posting> postings) {
+    var books = new HashMap<ContractId, Remembered>();
+    for (Posting posting : postings) {
+      LedgerTransaction change = posting.change();
+      change.book().forgetFinishedJobs();
+      if (!change.hasChangedRules()) {
+        books.put(change.contract(), new Remembered(posting.version(), change.book()));
+      }
+    }
+    return books;
   }
 
   private Instant now() {

@@ -27,7 +27,7 @@ public final class LedgerTransaction {
   /** An answer to be kept. */
   record KeptAnswer(IdempotencyKey key, Answer answer) {}
 
-  private final ContractId contract;
+  private final Head head;
   private final Handle handle;
   private final Instant now;
   private final Book book;
@@ -36,15 +36,20 @@ public final class LedgerTransaction {
   private final List<KeptAnswer> answers = new ArrayList<>();
   private boolean rulesChanged;
 
-  LedgerTransaction(ContractId contract, Handle handle, Instant now, Book book) {
-    this.contract = contract;
+  LedgerTransaction(Head head, Handle handle, Instant now, Book book) {
+    this.head = head;
     this.handle = handle;
     this.now = now;
     this.book = book;
   }
 
   public ContractId contract() {
-    return contract;
+    return head.contract();
+  }
+
+  /** Where the ledger ended before this change. */
+  Head head() {
+    return head;
   }
 
   public Handle handle() {

@@ -57,6 +57,7 @@ create table grant_balance (
 ) with (fillfactor = 50);
 
 -- An entry moves a positive amount of one grant from one state to another; the movement says from which to which.
+-- Its grant is checked where the balance is written, in the same posting (see V021 for why not here).
 create table ledger_entry (
   contract_id  integer not null,
   entry        bigint not null,             -- 1, 2, 3, … without a gap on each contract
@@ -69,7 +70,6 @@ create table ledger_entry (
   effective_at timestamptz not null,        -- the day on which it counts
   recorded_at  timestamptz not null,
   primary key (contract_id, entry),
-  foreign key (contract_id, grant_id) references credit_grant,
   check (effective_at <= recorded_at),
   check ((job_id is not null) = (movement in ('hold', 'settle', 'release', 'release_lapsed', 'reverse', 'reverse_lapsed')))
 );
@@ -77,7 +77,7 @@ create index ledger_entry_of_job on ledger_entry (contract_id, job_id) where job
 
 -- A posting: all entries of one transaction on one contract, chained to the posting before by a hash.
 create table ledger_posting (
-  contract_id integer not null references contract,
+  contract_id integer not null,
   version     bigint not null,
   first_entry bigint not null,
   last_entry  bigint not null check (last_entry >= first_entry),

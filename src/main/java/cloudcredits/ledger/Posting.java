@@ -1,0 +1,49 @@
+package cloudcredits.ledger;
+
+import cloudcredits.credit.Changes;
+import cloudcredits.credit.Entry;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What is written down of one change of one contract: its entries, numbered and chained to those
+ * before.
+ *
+ * @param version of the contract afterwards
+ * @param hash of the contract's chain afterwards
+ */
+record Posting(
+    LedgerTransaction change, Changes changes, long version, List<EntryRow> entries, byte[] hash) {
+
+  /** Takes the changes out of the book. */
+  static Posting of(LedgerTransaction change) {
+    Changes changes = change.book().takeChanges();
+    Head head = change.head();
+    boolean moved = !changes.isEmpty() || change.hasChangedRules();
+    long version = head.version() + (moved ? 1 : 0);
+    List<EntryRow> entries = number(changes.entries(), head.lastEntry());
+    byte[] hash =
+        entries.isEmpty()
+            ? head.hash()
+            : Chain.next(head.hash(), head.contract(), version, entries, change.now());
+    return new Posting(change, changes, version, entries, hash);
+  }
+
+  int contract() {
+    return change.contract().value();
+  }
+
+  boolean moves() {
+    return version > change.head().version();
+  }
+
+  long lastEntry() {
+    return change.head().lastEntry() + entries.size();
+  }
+
+  private static List<EntryRow> number(List<Entry> entries, long last) {
+    return IntStream.range(0, entries.size())
+        .mapToObj(i -> new EntryRow(last + 1 + i, entries.get(i)))
+        .toList();
+  }
+}
