@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Use over time: a bar a day, week, month or quarter, each stacked by service. At most five services
- * stand for themselves, the most used first; the others stand together.
+ * Use over time: a bar a day, week, month or quarter, each stacked by service. At most five
+ * services stand for themselves, the most used first; the others stand together.
  *
  * @param unit how long a bar is: day, week, month or quarter
  */
@@ -96,8 +96,7 @@ record Bars(String unit, List<Bar> bars, List<Series> series) {
       int index = keys.contains(sum.service()) ? keys.indexOf(sum.service()) : keys.indexOf(OTHERS);
       if (index >= 0) {
         var row =
-            cells.computeIfAbsent(
-                LocalDate.parse(sum.key()), _ -> new ArrayList<>(nothing(keys)));
+            cells.computeIfAbsent(LocalDate.parse(sum.key()), _ -> new ArrayList<>(nothing(keys)));
         row.set(index, row.get(index).plus(sum.used()));
       }
     }

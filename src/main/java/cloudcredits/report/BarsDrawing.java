@@ -96,12 +96,22 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
       double wanted = most / STEPS;
       double power = Math.pow(10, Math.floor(Math.log10(wanted)));
       double step =
-          Math.max(1, power * (wanted / power <= 1 ? 1 : wanted / power <= 2 ? 2 : wanted / power <= 5 ? 5 : 10));
+          Math.max(
+              1,
+              power
+                  * (wanted / power <= 1
+                      ? 1
+                      : wanted / power <= 2 ? 2 : wanted / power <= 5 ? 5 : 10));
       for (double value = step; value <= most; value += step) {
         String y = number(y(value));
         shapes.add(new Line("grid", -1, "M" + LEFT + " " + y + "H" + right));
         shapes.add(
-            new Text("soft end", "" + (LEFT - 6), number(y(value) + 4), "", credits(Credits.of((long) value))));
+            new Text(
+                "soft end",
+                "" + (LEFT - 6),
+                number(y(value) + 4),
+                "",
+                credits(Credits.of((long) value))));
       }
     }
 

@@ -32,8 +32,7 @@ public record Drawing(
   /**
    * @param strong set in bold, before the rest
    */
-  public record Text(String css, String x, String y, String strong, String rest)
-      implements Shape {}
+  public record Text(String css, String x, String y, String strong, String rest) implements Shape {}
 
   /** With at most one decimal, none when it is 0: {@code 44}, {@code 51.9}. */
   static String number(double value) {

@@ -11,15 +11,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a person has left (rules §10): individual credits, and of the shared ones what the caps still
- * allow. Nothing can be used without a seat with permission on an active contract; individual credits
- * are then suspended (rules §3).
+ * What a person has left (rules §10): individual credits, and of the shared ones what the caps
+ * still allow. Nothing can be used without a seat with permission on an active contract; individual
+ * credits are then suspended (rules §3).
  *
  * @param usable whether the rules allow a job at all
  * @param individual what the individual grants have, also when suspended
  */
-record Holdings(
-    boolean usable, Credits individual, Credits sharedAllowed, Optional<Cap.Left> cap) {
+record Holdings(boolean usable, Credits individual, Credits sharedAllowed, Optional<Cap.Left> cap) {
 
   static Holdings of(Book book, PersonId person, Instant now) {
     Means means = book.meansOf(person, now);

@@ -74,18 +74,16 @@ public record JobPage(
     terms.add(new Term("Charge code", job.chargeCode().orElse("none")));
     job.groupName().ifPresent(group -> terms.add(new Term("Group then", group)));
     job.licence().ifPresent(licence -> terms.add(new Term("Licence", licence)));
-    terms.add(new Term("Occurred", Format.dateTime(job.occurredAt(), zone) + ", by the service’s clock"));
+    terms.add(
+        new Term("Occurred", Format.dateTime(job.occurredAt(), zone) + ", by the service’s clock"));
     terms.add(new Term("Recorded", Format.dateTime(job.recordedAt(), zone)));
-    job.finishedAt()
-        .ifPresent(at -> terms.add(new Term("Finished", Format.dateTime(at, zone))));
-    job.heldUntil()
-        .ifPresent(at -> terms.add(new Term("Held until", Format.dateTime(at, zone))));
+    job.finishedAt().ifPresent(at -> terms.add(new Term("Finished", Format.dateTime(at, zone))));
+    job.heldUntil().ifPresent(at -> terms.add(new Term("Held until", Format.dateTime(at, zone))));
     return terms;
   }
 
   private static Draw draw(DrawFact draw, ZoneId zone) {
-    String expires =
-        draw.expiresAt().map(at -> ", expires " + Format.date(at, zone)).orElse("");
+    String expires = draw.expiresAt().map(at -> ", expires " + Format.date(at, zone)).orElse("");
     return new Draw(
         "Grant " + draw.grant(),
         draw.kind() + expires,

@@ -62,8 +62,7 @@ public final class JobPages {
   /** {@code GET /contracts/{contract}/jobs/{job}}: why did it cost what it did? */
   public void job(Context ctx) {
     Contract contract = Gate.contract(ctx, Visit.class).contract();
-    OfJob job =
-        reports.job(contract, PathParams.uuid(ctx, "job")).orElseThrow(Refusal::notFound);
+    OfJob job = reports.job(contract, PathParams.uuid(ctx, "job")).orElseThrow(Refusal::notFound);
     var person =
         new JobPage.Link(
             job.job().person(),

@@ -90,8 +90,7 @@ public final class JobReportService {
             new Own(
                 Holdings.of(book, person, now),
                 book.rules().refusalOf(person, now).map(refusal -> refusal.words()),
-                jobs.sharedHeld(
-                    handle, contract.id(), person, YearMonth.from(contract.dayOf(now))),
+                jobs.sharedHeld(handle, contract.id(), person, YearMonth.from(contract.dayOf(now))),
                 now,
                 jobs.of(handle, contract.id(), person, most, offset),
                 jobs.count(handle, contract.id(), person)));

@@ -57,7 +57,12 @@ final class JobRepository {
 
   /** What one grant gave to a job. */
   public record DrawFact(
-      int grant, String kind, Optional<Instant> expiresAt, Credits held, Credits used, Credits returned) {}
+      int grant,
+      String kind,
+      Optional<Instant> expiresAt,
+      Credits held,
+      Credits used,
+      Credits returned) {}
 
   /** An entry of the ledger, with whose job it is of. */
   public record EntryFact(
@@ -84,7 +89,8 @@ final class JobRepository {
   /** A person's jobs, the latest first. */
   List<JobFact> of(Handle handle, ContractId contract, PersonId person, int most, long offset) {
     return handle
-        .createQuery(JOB + "and j.person_id = :person order by j.id desc limit :most offset :offset")
+        .createQuery(
+            JOB + "and j.person_id = :person order by j.id desc limit :most offset :offset")
         .bind("contract", contract)
         .bind("person", person)
         .bind("most", most)
@@ -95,7 +101,8 @@ final class JobRepository {
 
   long count(Handle handle, ContractId contract, PersonId person) {
     return handle
-        .createQuery("select count(*) from job where contract_id = :contract and person_id = :person")
+        .createQuery(
+            "select count(*) from job where contract_id = :contract and person_id = :person")
         .bind("contract", contract)
         .bind("person", person)
         .mapTo(Long.class)

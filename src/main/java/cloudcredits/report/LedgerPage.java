@@ -125,8 +125,16 @@ public record LedgerPage(
         new UsageCsv()
             .words(
                 List.of(
-                    "Entry", "Effective", "Recorded", "Movement", "Grant", "Kind", "Credits",
-                    "Job", "Person", "Service"));
+                    "Entry",
+                    "Effective",
+                    "Recorded",
+                    "Movement",
+                    "Grant",
+                    "Kind",
+                    "Credits",
+                    "Job",
+                    "Person",
+                    "Service"));
     for (EntryFact entry : entries.entries()) {
       csv.words(
           List.of(

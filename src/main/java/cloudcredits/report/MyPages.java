@@ -48,7 +48,8 @@ public final class MyPages {
 
   /** {@code GET /contracts/{contract}/my/jobs}: all of them, a page at a time. */
   public void jobs(Context ctx) {
-    long page = Pager.of("", QueryString.of(ctx), JobReportService.SIZE, Integer.MAX_VALUE).offset();
+    long page =
+        Pager.of("", QueryString.of(ctx), JobReportService.SIZE, Integer.MAX_VALUE).offset();
     render(ctx, "report/myjobs.jte", JobReportService.SIZE, page);
   }
 

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 public final class Needs {
 
   /** One thing to do, and where. */
-  public record Need(LocalDate on, When when, String title, String text, String step, String href) {}
+  public record Need(
+      LocalDate on, When when, String title, String text, String step, String href) {}
 
   private static final int SOON = 60;
 
@@ -48,7 +49,10 @@ public final class Needs {
       case "request" ->
           add(
               on,
-              fact.who() + " asks for " + Format.credits(Credits.of(new BigDecimal(fact.amount()))) + " more",
+              fact.who()
+                  + " asks for "
+                  + Format.credits(Credits.of(new BigDecimal(fact.amount())))
+                  + " more",
               "Shared credits beyond the cap.",
               "Decide the request",
               "/people/requests");
@@ -87,14 +91,18 @@ public final class Needs {
               .max(LocalDate::compareTo)
               .ifPresent(day -> over(day, "The contract has lapsed"));
       case CANCELLED ->
-          terms.cancelledAt().map(contract::dayOf).ifPresent(day -> over(day, "The contract was cancelled"));
+          terms
+              .cancelledAt()
+              .map(contract::dayOf)
+              .ifPresent(day -> over(day, "The contract was cancelled"));
       case NOT_STARTED -> {}
     }
   }
 
   private void renewal(Terms.Term term) {
     if (term.renewalOn().isBefore(today.plusDays(SOON))
-        && contract.terms().terms().stream().noneMatch(t -> t.startsOn().equals(term.renewalOn()))) {
+        && contract.terms().terms().stream()
+            .noneMatch(t -> t.startsOn().equals(term.renewalOn()))) {
       add(
           term.renewalOn(),
           "The contract ends unless it is renewed",
@@ -105,7 +113,12 @@ public final class Needs {
   }
 
   private void over(LocalDate on, String title) {
-    add(on, title, "Nothing can be used or bought. Reports stay.", "See what was used", "/usage?period=term");
+    add(
+        on,
+        title,
+        "Nothing can be used or bought. Reports stay.",
+        "See what was used",
+        "/usage?period=term");
   }
 
   private void lapses() {

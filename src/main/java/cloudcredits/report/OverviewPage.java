@@ -117,7 +117,10 @@ public record OverviewPage(
   private static Optional<Step> buy(Runway runway, String path) {
     int packs = runway.packsToLast();
     return switch (runway.verdict()) {
-      case Verdict.NotActive _, Verdict.Lasts _, Verdict.NothingUsed _, Verdict.TooLittleHistory _ ->
+      case Verdict.NotActive _,
+          Verdict.Lasts _,
+          Verdict.NothingUsed _,
+          Verdict.TooLittleHistory _ ->
           Optional.empty();
       case Verdict.NoCredits _, Verdict.UsedUp _, Verdict.RunsDry _ ->
           Optional.of(
@@ -172,7 +175,8 @@ public record OverviewPage(
       case Verdict.NotActive _ -> none("Run dry", "—", "the contract is not active");
       case Verdict.TooLittleHistory _ ->
           none("Run dry", "—", "told after " + Pace.FEWEST_WEEKS + " whole weeks of use");
-      case Verdict.NothingUsed _ -> none("Run dry", "—", "nothing used in " + Pace.WEEKS + " weeks");
+      case Verdict.NothingUsed _ ->
+          none("Run dry", "—", "nothing used in " + Pace.WEEKS + " weeks");
     };
   }
 
@@ -189,7 +193,10 @@ public record OverviewPage(
                     "Would lapse on " + Format.date(lapse.on()),
                     Format.credits(lapse.credits()),
                     "credits",
-                    "of grant " + lapse.grant() + ", " + Format.relative(lapse.on(), runway.today()),
+                    "of grant "
+                        + lapse.grant()
+                        + ", "
+                        + Format.relative(lapse.on(), runway.today()),
                     false,
                     true))
         .orElseGet(
@@ -197,17 +204,24 @@ public record OverviewPage(
                 none(
                     "Would lapse",
                     runway.pace().isPresent() ? "0" : "—",
-                    runway.pace().isPresent() ? "at this pace, up to the renewal" : "too early to say"));
+                    runway.pace().isPresent()
+                        ? "at this pace, up to the renewal"
+                        : "too early to say"));
   }
 
   private static Figure individual(Contract contract, Overview overview) {
     Book book = overview.book();
     List<Fund> funds =
         book.funds().stream().filter(f -> f.grant().pool() == Pool.INDIVIDUAL).toList();
-    List<Fund> some = funds.stream().filter(f -> f.availableAt(overview.now()).isPositive()).toList();
+    List<Fund> some =
+        funds.stream().filter(f -> f.availableAt(overview.now()).isPositive()).toList();
     List<Credits> suspended =
         some.stream()
-            .filter(f -> book.rules().refusalOf(f.grant().holder().orElseThrow(), overview.now()).isPresent())
+            .filter(
+                f ->
+                    book.rules()
+                        .refusalOf(f.grant().holder().orElseThrow(), overview.now())
+                        .isPresent())
             .map(f -> f.availableAt(overview.now()))
             .toList();
     Credits all = sum(some.stream().map(f -> f.availableAt(overview.now())).toList());
@@ -230,7 +244,11 @@ public record OverviewPage(
     return new GrantRow(
         "Grant " + grant.id(),
         When.date(grant.expiresAt(), contract.zone()),
-        source(grant) + " " + Format.date(grant.grantedAt(), contract.zone()) + ", " + reason(grant),
+        source(grant)
+            + " "
+            + Format.date(grant.grantedAt(), contract.zone())
+            + ", "
+            + reason(grant),
         Format.credits(grant.credits()),
         Format.credits(grant.used()),
         Format.credits(grant.held()),

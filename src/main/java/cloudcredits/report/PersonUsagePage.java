@@ -67,9 +67,7 @@ public record PersonUsagePage(
         cap(left),
         services(facts.sums(), services),
         facts.jobs().stream()
-            .map(
-                job ->
-                    JobRow.of(job, services, contract.zone(), facts.now(), path + "/jobs"))
+            .map(job -> JobRow.of(job, services, contract.zone(), facts.now(), path + "/jobs"))
             .toList(),
         pager,
         path + "/usage/people/" + person.id(),

@@ -16,8 +16,8 @@ record Polyline(List<Point> points) {
   }
 
   /**
-   * The same line to the eye with fewer points (Douglas and Peucker). Ends stay, and so do steps: two
-   * points above each other.
+   * The same line to the eye with fewer points (Douglas and Peucker). Ends stay, and so do steps:
+   * two points above each other.
    */
   Polyline simplified() {
     var kept = new ArrayList<Point>();

@@ -74,8 +74,7 @@ public final class ReportPages {
   }
 
   /** Answers with a file whose name says contract and period. */
-  static void csv(
-      Context ctx, String what, Contract contract, UsagePeriod period, String content) {
+  static void csv(Context ctx, String what, Contract contract, UsagePeriod period, String content) {
     String name =
         "%s-%s-%s-to-%s.csv".formatted(what, contract.number(), period.from(), period.to());
     ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"")

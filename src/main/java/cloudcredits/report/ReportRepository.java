@@ -90,9 +90,15 @@ final class ReportRepository {
   List<Sum> sums(Handle handle, ContractId contract, ZoneId zone, UsageFilter filter, String bar) {
     String sql =
         LINES.formatted(conditions(filter))
-            + "select false as bar, " + key(filter.by()) + " as key, '' as service, " + SUMS
+            + "select false as bar, "
+            + key(filter.by())
+            + " as key, '' as service, "
+            + SUMS
             + "from kept group by 2 union all "
-            + "select true, date_trunc('" + bar + "', day)::date::text, service_key, " + SUMS
+            + "select true, date_trunc('"
+            + bar
+            + "', day)::date::text, service_key, "
+            + SUMS
             + "from kept group by 2, 3";
     return bind(handle.createQuery(sql), contract, zone, filter).mapTo(Sum.class).list();
   }
@@ -125,8 +131,7 @@ final class ReportRepository {
     return sql.toString();
   }
 
-  private static Query bind(
-      Query query, ContractId contract, ZoneId zone, UsageFilter filter) {
+  private static Query bind(Query query, ContractId contract, ZoneId zone, UsageFilter filter) {
     query
         .bind("contract", contract)
         .bind("zone", zone.getId())
@@ -140,8 +145,7 @@ final class ReportRepository {
   }
 
   /** What moved before and in the period, by pool and movement. */
-  List<Statement.Flow> flows(
-      Handle handle, ContractId contract, ZoneId zone, UsagePeriod period) {
+  List<Statement.Flow> flows(Handle handle, ContractId contract, ZoneId zone, UsagePeriod period) {
     return handle
         .createQuery(
             """
@@ -238,8 +242,7 @@ final class ReportRepository {
   }
 
   /** What each day changed of the shared grants since then. */
-  List<DayOfGrant> daysOfGrants(
-      Handle handle, ContractId contract, ZoneId zone, Instant since) {
+  List<DayOfGrant> daysOfGrants(Handle handle, ContractId contract, ZoneId zone, Instant since) {
     return handle
         .createQuery(
             """

@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * Reads reports: each from one snapshot of the database, with the book caught up to now, so that all
- * figures of a page agree and nothing that has expired is shown as available.
+ * Reads reports: each from one snapshot of the database, with the book caught up to now, so that
+ * all figures of a page agree and nothing that has expired is shown as available.
  */
 public final class ReportService {
 

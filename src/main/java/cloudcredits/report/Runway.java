@@ -99,8 +99,8 @@ public final class Runway {
   }
 
   /**
-   * The fewest packs that, bought today, last to the renewal, or for the year that they live; 0 when
-   * none are needed or nobody can tell.
+   * The fewest packs that, bought today, last to the renewal, or for the year that they live; 0
+   * when none are needed or nobody can tell.
    */
   public int packsToLast() {
     return switch (verdict()) {

@@ -32,7 +32,8 @@ final class RunwayAxes {
     for (double credits = scale.step(); scale.y(credits) > TOP; credits += scale.step()) {
       double y = scale.y(credits);
       String words = Format.credits(Credits.of((long) credits));
-      shapes.add(new Line("grid", -1, "M" + size.left + " " + Drawing.number(y) + "H" + right(size)));
+      shapes.add(
+          new Line("grid", -1, "M" + size.left + " " + Drawing.number(y) + "H" + right(size)));
       shapes.add(new Text("soft end", end, Drawing.number(y + 4), "", words));
     }
     shapes.add(new Text("soft end", end, Drawing.number(size.base + 4), "", "0"));

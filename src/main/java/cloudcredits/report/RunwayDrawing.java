@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The runway as a drawing, wide and narrow, for {@code report/runway.jte}: each grant a layer ending
- * in its expiry cliff, the first to pay on top; what was available as a solid line, what is projected
- * as a dashed one in a band.
+ * The runway as a drawing, wide and narrow, for {@code report/runway.jte}: each grant a layer
+ * ending in its expiry cliff, the first to pay on top; what was available as a solid line, what is
+ * projected as a dashed one in a band.
  *
  * @param caption how to read it, and the method
  */
@@ -125,7 +125,12 @@ public record RunwayDrawing(Drawing wide, Drawing narrow, String caption) {
         List<Moment> moments, List<Polyline> edges, int layer, int hatch, String css) {
       double[] span = RunwayCourse.span(moments, layer);
       // one day more to where a falling layer touches the ground
-      double end = moments.stream().mapToDouble(Moment::day).filter(day -> day > span[1]).findFirst().orElse(span[1]);
+      double end =
+          moments.stream()
+              .mapToDouble(Moment::day)
+              .filter(day -> day > span[1])
+              .findFirst()
+              .orElse(span[1]);
       double left = scale.x(span[0]);
       Polyline top = edges.get(layer).between(left, scale.x(end));
       Polyline bottom = edges.get(layer + 1).between(left, scale.x(end));
@@ -134,11 +139,15 @@ public record RunwayDrawing(Drawing wide, Drawing narrow, String caption) {
     }
 
     private void band() {
-      runway.pace().filter(pace -> !ahead.isEmpty()).ifPresent(pace -> {
-        Polyline slow = total(pace.slow());
-        Polyline fast = total(pace.fast());
-        shapes.add(new Line("band", -1, slow.and(fast).path() + "Z"));
-      });
+      runway
+          .pace()
+          .filter(pace -> !ahead.isEmpty())
+          .ifPresent(
+              pace -> {
+                Polyline slow = total(pace.slow());
+                Polyline fast = total(pace.fast());
+                shapes.add(new Line("band", -1, slow.and(fast).path() + "Z"));
+              });
     }
 
     private Polyline total(double pace) {

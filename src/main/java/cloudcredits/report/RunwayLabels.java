@@ -98,8 +98,7 @@ final class RunwayLabels {
             .map(other -> sum(other.facts().available(), runway.facts().available()))
             .orElseGet(() -> credits(runway.facts().available()) + " available");
     double width = Math.max(LabelPlaces.widthOf(title), LabelPlaces.widthOf(words));
-    shapes.add(
-        new Line("today", -1, "M" + number(x) + " " + (scale.size().base + 40) + "V12"));
+    shapes.add(new Line("today", -1, "M" + number(x) + " " + (scale.size().base + 40) + "V12"));
     boolean right =
         places.take(List.of(new Place(x + 8, TOP, width, 2))).isPresent()
             || places.take(List.of(new Place(x - 8 - width, TOP, width, 2))).isEmpty();
@@ -123,7 +122,8 @@ final class RunwayLabels {
               String title = (dry.byExpiry() ? "Ends on " : "Dry about ") + date(dry.on());
               String range = RunwayWords.dryRange(runway).orElse("");
               double width = Math.max(LabelPlaces.widthOf(title), LabelPlaces.widthOf(range));
-              double end = Math.min(Math.max(x + 33, scale.x(0) + 14 + width), scale.size().width - 4);
+              double end =
+                  Math.min(Math.max(x + 33, scale.x(0) + 14 + width), scale.size().width - 4);
               double above = Math.min(base - 70, clear(end - width, end) - 28);
               place(end - width, above, width)
                   .ifPresent(
@@ -293,7 +293,10 @@ final class RunwayLabels {
     int y = scale.size().base + DIMENSION;
     String css = act ? "dim dim--act" : "dim";
     shapes.add(
-        new Line(css, -1, "M" + number(from) + " " + y + "H" + number(to) + tick(from, y) + tick(to, y)));
+        new Line(
+            css,
+            -1,
+            "M" + number(from) + " " + y + "H" + number(to) + tick(from, y) + tick(to, y)));
     shapes.add(new Line("dim", -1, post(from, y) + post(to, y)));
     double width = LabelPlaces.widthOf(words);
     double last = scale.size().width - 4;

@@ -85,8 +85,7 @@ public final class RunwayService {
   RunwayFacts facts(Handle handle, Contract contract, List<SharedGrant> grants) {
     Instant now = clock.instant();
     ZoneId zone = contract.zone();
-    List<DayOfGrant> days =
-        repository.daysOfGrants(handle, contract.id(), zone, since(contract));
+    List<DayOfGrant> days = repository.daysOfGrants(handle, contract.id(), zone, since(contract));
     Map<Integer, Map<LocalDate, Credits>> changes = new HashMap<>();
     days.forEach(
         day ->

@@ -20,8 +20,7 @@ public final class RunwayWords {
       case Verdict.NotActive _ -> "The contract is not active: its credits can’t be used";
       case Verdict.NoCredits _ -> "No shared credits yet";
       case Verdict.UsedUp _ -> "No shared credits left" + beforeRenewal(runway);
-      case Verdict.TooLittleHistory _ ->
-          have(runway) + ", too early to say how long they last";
+      case Verdict.TooLittleHistory _ -> have(runway) + ", too early to say how long they last";
       case Verdict.NothingUsed(Credits lapsing) -> nothingUsed(runway, lapsing);
       case Verdict.RunsDry dry -> runsDry(dry);
       case Verdict.Lasts(LocalDate renewal, Credits lapsing) -> lasts(renewal, lapsing);
@@ -57,9 +56,7 @@ public final class RunwayWords {
 
   private static String lasts(LocalDate renewal, Credits lapsing) {
     String lasts = "Credits last to the renewal on " + date(renewal);
-    return lapsing.isPositive()
-        ? lasts + ", " + Format.credits(lapsing) + " would lapse"
-        : lasts;
+    return lapsing.isPositive() ? lasts + ", " + Format.credits(lapsing) + " would lapse" : lasts;
   }
 
   /** What the lines of the drawing are, and by which method. */
@@ -77,11 +74,7 @@ public final class RunwayWords {
   private static String caption(Pace pace) {
     return "Solid: available at the end of each day. Dashed: projected at %s a day, the mean of the last %d whole weeks. Band: %s to %s a day, where %d of them fell."
         .formatted(
-            rate(pace.mean()),
-            pace.weeks(),
-            rate(pace.slow()),
-            rate(pace.fast()),
-            pace.within());
+            rate(pace.mean()), pace.weeks(), rate(pace.slow()), rate(pace.fast()), pace.within());
   }
 
   /** What a screen reader says of the drawing. */

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.function.Predicate;
 
 /**
- * A period's account of a contract's credits that adds up (rules §10): opening + granted + replaced −
- * used − lapsed − voided = closing. Opening and closing are what is available or held.
+ * A period's account of a contract's credits that adds up (rules §10): opening + granted + replaced
+ * − used − lapsed − voided = closing. Opening and closing are what is available or held.
  */
 public record Statement(Line individual, Line shared) {
 

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A statement, ready to print.
  *
- * @param rows lines of individual, shared and all credits; css is statement__sum or statement__total
- *     where one closes a sum
+ * @param rows lines of individual, shared and all credits; css is statement__sum or
+ *     statement__total where one closes a sum
  */
 public record StatementPage(List<Row> rows) {
 

@@ -7,8 +7,9 @@ import java.io.StringWriter;
 import java.util.List;
 
 /**
- * Tables as CSV (RFC 4180) for a spreadsheet: UTF-8 with a byte-order mark, without which Excel reads
- * accents wrongly; amounts as plain decimals; no cell that a spreadsheet would take for a formula.
+ * Tables as CSV (RFC 4180) for a spreadsheet: UTF-8 with a byte-order mark, without which Excel
+ * reads accents wrongly; amounts as plain decimals; no cell that a spreadsheet would take for a
+ * formula.
  */
 final class UsageCsv {
 

@@ -83,8 +83,7 @@ public record UsageFilter(
     return by.orElse(By.USER);
   }
 
-  private static Optional<Integer> number(
-      QueryString query, String name, List<String> problems) {
+  private static Optional<Integer> number(QueryString query, String name, List<String> problems) {
     Optional<String> asked = asked(query, name);
     Optional<Integer> number =
         asked.filter(text -> text.matches("[0-9]{1,9}")).map(Integer::parseInt);

@@ -173,9 +173,13 @@ public record UsagePage(
     words.add(filter.period().label());
     filter.service().ifPresent(service -> words.add("service " + service));
     filter.group().ifPresent(group -> words.add(group == 0 ? "no group" : "one group"));
-    filter.code().ifPresent(code -> words.add(code.isEmpty() ? "no charge code" : "charge code " + code));
+    filter
+        .code()
+        .ifPresent(code -> words.add(code.isEmpty() ? "no charge code" : "charge code " + code));
     filter.person().ifPresent(_ -> words.add("one person"));
-    filter.seated().ifPresent(seated -> words.add(seated ? "people seated" : "people no longer seated"));
+    filter
+        .seated()
+        .ifPresent(seated -> words.add(seated ? "people seated" : "people no longer seated"));
     return String.join(", ", words);
   }
 
@@ -190,11 +194,25 @@ public record UsagePage(
   private static Map<String, List<Choice>> choices(UsageReport report, List<Service> services) {
     return Map.of(
         "period", Periods.choices(),
-        "person", with("All users", report.people().stream().map(p -> new Choice(p.id().toString(), p.name())).toList()),
-        "service", with("All services", services.stream().map(s -> new Choice(s.key(), s.name())).toList()),
+        "person",
+            with(
+                "All users",
+                report.people().stream()
+                    .map(p -> new Choice(p.id().toString(), p.name()))
+                    .toList()),
+        "service",
+            with(
+                "All services", services.stream().map(s -> new Choice(s.key(), s.name())).toList()),
         "group", with("All groups", options(report, "group", new Choice("0", "No group"))),
-        "code", with("All charge codes", options(report, "code", new Choice(UsageFilter.NO_CODE, "No charge code"))),
-        "state", List.of(new Choice("", "Everybody"), new Choice("seated", "Seated"), new Choice("left", "No longer seated")));
+        "code",
+            with(
+                "All charge codes",
+                options(report, "code", new Choice(UsageFilter.NO_CODE, "No charge code"))),
+        "state",
+            List.of(
+                new Choice("", "Everybody"),
+                new Choice("seated", "Seated"),
+                new Choice("left", "No longer seated")));
   }
 
   private static List<Choice> with(String all, List<Choice> choices) {
@@ -259,8 +277,7 @@ public record UsagePage(
       UsageRow row, UsageFilter filter, QueryString query, String path) {
     QueryString users = query.with("by", By.USER.key()).without("sort").without("page");
     return switch (filter.by()) {
-      case USER ->
-          Optional.of(period(query).on(path + "/people/" + row.key()));
+      case USER -> Optional.of(period(query).on(path + "/people/" + row.key()));
       case SERVICE -> Optional.of(users.with("service", row.key()).on(path));
       case GROUP -> Optional.of(users.with("group", row.key()).on(path));
       case CODE ->
@@ -283,9 +300,7 @@ public record UsagePage(
   }
 
   static String state(UsagePerson person) {
-    return !person.seated()
-        ? "No longer seated"
-        : person.permitted() ? "Seated" : "No permission";
+    return !person.seated() ? "No longer seated" : person.permitted() ? "Seated" : "No permission";
   }
 
   private static String individual(Holdings left) {
@@ -298,13 +313,20 @@ public record UsagePage(
     return !left.usable()
         ? "0"
         : left.cap()
-            .map(cap -> Format.credits(left.sharedAllowed()) + " of " + Format.credits(cap.cap().credits()))
+            .map(
+                cap ->
+                    Format.credits(left.sharedAllowed())
+                        + " of "
+                        + Format.credits(cap.cap().credits()))
             .orElse("no cap");
   }
 
   private static boolean isNear(Holdings left) {
     return left.usable()
-        && left.cap().map(Cap.Left::credits).filter(credits -> !credits.isMoreThan(NEAR)).isPresent();
+        && left.cap()
+            .map(Cap.Left::credits)
+            .filter(credits -> !credits.isMoreThan(NEAR))
+            .isPresent();
   }
 
   private static String share(Credits used, Credits most) {

@@ -122,7 +122,8 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
             || named
                 .flatMap(UsagePeriod::preset)
                 .map(preset -> preset.on(terms, today))
-                .filter(shown -> shown.from.toString().equals(from) && shown.to.toString().equals(to))
+                .filter(
+                    shown -> shown.from.toString().equals(from) && shown.to.toString().equals(to))
                 .isPresent());
   }
 

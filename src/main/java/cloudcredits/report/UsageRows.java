@@ -39,8 +39,7 @@ final class UsageRows {
         .toList();
   }
 
-  private static boolean isShown(
-      UsagePerson person, UsageFilter filter, Map<String, Sum> sums) {
+  private static boolean isShown(UsagePerson person, UsageFilter filter, Map<String, Sum> sums) {
     return sums.containsKey(person.id().toString())
         || (filter.group().isEmpty()
             && filter.service().isEmpty()
@@ -49,8 +48,7 @@ final class UsageRows {
             && filter.seated().map(seated -> seated == person.seated()).orElse(true));
   }
 
-  private static UsageRow ofPerson(
-      UsagePerson person, UsageReport report, Map<String, Sum> sums) {
+  private static UsageRow ofPerson(UsagePerson person, UsageReport report, Map<String, Sum> sums) {
     PersonId id = person.id();
     Optional<Sum> sum = Optional.ofNullable(sums.get(id.toString()));
     return new UsageRow(

@@ -55,7 +55,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A contract with people, jobs and pages over a real database; histories only through the services. */
+/**
+ * A contract with people, jobs and pages over a real database; histories only through the services.
+ */
 final class ReportWorld implements AutoCloseable {
 
   final TestDatabase database = TestDatabase.fresh();
@@ -137,9 +139,7 @@ final class ReportWorld implements AutoCloseable {
     ledger.change(
         id,
         change -> {
-          change
-              .handle()
-              .execute("update contract set charge_codes = 'optional' where id = ?", id);
+          change.handle().execute("update contract set charge_codes = 'optional' where id = ?", id);
           change.rulesChanged();
           return null;
         });
@@ -147,7 +147,9 @@ final class ReportWorld implements AutoCloseable {
 
   JobId charge(PersonId person, String service, Credits credits, Optional<String> code) {
     var job = JobId.next(id, clock.instant());
-    return step(new Charge(job, person, credits, code), Optional.of(facts(person, service, "{}", credits, code)));
+    return step(
+        new Charge(job, person, credits, code),
+        Optional.of(facts(person, service, "{}", credits, code)));
   }
 
   JobId charge(
@@ -215,7 +217,8 @@ final class ReportWorld implements AutoCloseable {
   int serve(boolean development) {
     var site = new Site(URI.create("http://127.0.0.1"), development);
     var sessions = new Sessions(site, token -> Optional.ofNullable(visitors.get(token)));
-    var csrf = new Csrf(site, "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8));
+    var csrf =
+        new Csrf(site, "a key of at least thirty-two bytes".getBytes(StandardCharsets.UTF_8));
     var view =
         new View(
             site,
@@ -225,8 +228,7 @@ final class ReportWorld implements AutoCloseable {
             new Links(List.of(), List.of(new Here.Section("How credits work", "/help"))),
             clock);
     var gate =
-        new Gate(
-            sessions, csrf, new ContractDoorService(database.jdbi()), _ -> Optional.empty());
+        new Gate(sessions, csrf, new ContractDoorService(database.jdbi()), _ -> Optional.empty());
     var web = new Web(site, Assets.load(site), view, gate, _ -> false);
     Javalin started =
         Javalin.create(

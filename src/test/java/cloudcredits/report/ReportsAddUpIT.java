@@ -66,7 +66,8 @@ class ReportsAddUpIT {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void everyViewIsAFoldOverTheEntries(long seed) {
-    try (var world = new ReportWorld("America/New_York", "2027-01-02T03:00:00Z", "2027-01-01", "2027-06-01")) {
+    try (var world =
+        new ReportWorld("America/New_York", "2027-01-02T03:00:00Z", "2027-01-01", "2027-06-01")) {
       live(world, new Random(seed));
       Contract contract = world.contract();
       List<Fact> facts = facts(world);
@@ -97,7 +98,13 @@ class ReportsAddUpIT {
             By.CODE, f -> f.code() == null ? "" : f.code(),
             By.DAY, f -> "" + f.day(),
             By.CONTRACT, f -> "" + f.day().withDayOfMonth(1),
-            By.WEEK, f -> "" + f.day().with(java.time.temporal.TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)));
+            By.WEEK,
+                f ->
+                    ""
+                        + f.day()
+                            .with(
+                                java.time.temporal.TemporalAdjusters.previousOrSame(
+                                    java.time.DayOfWeek.MONDAY)));
     for (By by : By.values()) {
       UsageReport report = world.reports.usage(contract, UsageFilter.all(by, period));
       Map<String, Long> expected =
@@ -106,7 +113,8 @@ class ReportsAddUpIT {
               .collect(Collectors.groupingBy(keys.get(by), Collectors.summingLong(Fact::used)));
       Map<String, Long> shown = new HashMap<>();
       report.rows().forEach(sum -> shown.put(sum.key(), sum.used().hundredths()));
-      expected.forEach((key, used) -> assertEquals(used, shown.getOrDefault(key, 0L), by + " " + key));
+      expected.forEach(
+          (key, used) -> assertEquals(used, shown.getOrDefault(key, 0L), by + " " + key));
       assertEquals(total, shown.values().stream().mapToLong(used -> used).sum(), by + " in all");
       assertEquals(total, used(report.bars()), by + " in the chart");
       assertEquals(
@@ -131,7 +139,10 @@ class ReportsAddUpIT {
           kind.equals("shared") ? report.statement().shared() : report.statement().individual();
       List<Fact> ofKind = facts.stream().filter(fact -> fact.kind().equals(kind)).toList();
       assertEquals(
-          ofKind.stream().filter(f -> f.day().isBefore(period.from())).mapToLong(Fact::balance).sum(),
+          ofKind.stream()
+              .filter(f -> f.day().isBefore(period.from()))
+              .mapToLong(Fact::balance)
+              .sum(),
           line.opening().hundredths(),
           "opening " + kind);
       assertEquals(
@@ -150,7 +161,9 @@ class ReportsAddUpIT {
                 ? report.statement().shared()
                 : report.statement().individual();
         assertEquals(
-            Holdings.available(report.book(), pool, world.clock.instant()), line.left(), "left " + pool);
+            Holdings.available(report.book(), pool, world.clock.instant()),
+            line.left(),
+            "left " + pool);
         assertEquals(Holdings.held(report.book(), pool), line.closingHeld(), "held " + pool);
       }
     }

@@ -31,8 +31,7 @@ class RunwayTest {
     Runway runway = runway(THREE_GRANTS, steady(16));
 
     // 16 days at 16 use 256 of 420; 1,300 more last 81.25 days
-    assertEquals(
-        new Verdict.RunsDry(LocalDate.of(2027, 2, 27), 97, 15, false), runway.verdict());
+    assertEquals(new Verdict.RunsDry(LocalDate.of(2027, 2, 27), 97, 15, false), runway.verdict());
     assertEquals(
         List.of(new Lapse(1, LocalDate.of(2026, 12, 8), Credits.of(164))), runway.wouldLapse());
     assertEquals(
@@ -62,8 +61,7 @@ class RunwayTest {
     Runway runway = Runway.of(facts).withPacks(100);
 
     assertEquals(TODAY.plusYears(1), runway.facts().layers().getLast().expiresOn());
-    assertEquals(
-        new Verdict.RunsDry(TODAY.plusYears(1), 365, 731, true), runway.verdict());
+    assertEquals(new Verdict.RunsDry(TODAY.plusYears(1), 365, 731, true), runway.verdict());
     assertTrue(Runway.of(facts).packsToLast() > 30, "as far as bought ones can");
   }
 
@@ -80,8 +78,7 @@ class RunwayTest {
   void theLastCreditsMayExpireBeforeTheRenewal() {
     Runway runway = runway(List.of(layer(1, 900, 900, "2025-12-08", "2026-12-08")), steady(5));
 
-    assertEquals(
-        new Verdict.RunsDry(LocalDate.of(2026, 12, 8), 16, 96, true), runway.verdict());
+    assertEquals(new Verdict.RunsDry(LocalDate.of(2026, 12, 8), 16, 96, true), runway.verdict());
     assertEquals(Credits.of(820), runway.lapsing());
     assertTrue(RunwayWords.heading(runway).startsWith("The last credits expire on 8\u00a0Dec"));
   }
@@ -91,8 +88,7 @@ class RunwayTest {
     var lately = new TreeMap<>(Map.of(TODAY.minusDays(14), Credits.of(90)));
 
     assertEquals(new Verdict.TooLittleHistory(), runway(THREE_GRANTS, lately).verdict());
-    assertEquals(
-        new Verdict.TooLittleHistory(), runway(THREE_GRANTS, new TreeMap<>()).verdict());
+    assertEquals(new Verdict.TooLittleHistory(), runway(THREE_GRANTS, new TreeMap<>()).verdict());
     assertEquals(0, runway(THREE_GRANTS, lately).packsToLast());
   }
 
@@ -141,8 +137,12 @@ class RunwayTest {
     Drawing drawing = RunwayDrawing.of(without.withPacks(3), without).wide();
 
     assertTrue(drawing.shapes().toString().contains("1,720 + 300 = 2,020"));
-    assertInstanceOf(Drawing.Line.class, drawing.shapes().stream()
-        .filter(shape -> shape.toString().contains("before")).findFirst().orElseThrow());
+    assertInstanceOf(
+        Drawing.Line.class,
+        drawing.shapes().stream()
+            .filter(shape -> shape.toString().contains("before"))
+            .findFirst()
+            .orElseThrow());
   }
 
   private static boolean isBroken(Drawing.Shape shape) {

@@ -61,8 +61,7 @@ class UsagePeriodTest {
         LocalDate.of(2026, 9, 1),
         read("was=3m&period=3m&from=2026-09-01&to=2026-11-22").period().from(),
         "a day was changed");
-    assertEquals(
-        "30d", read("was=days&period=30d&from=2026-09-01&to=2026-09-30").period().key());
+    assertEquals("30d", read("was=days&period=30d&from=2026-09-01&to=2026-09-30").period().key());
   }
 
   @ParameterizedTest
@@ -105,7 +104,8 @@ class UsagePeriodTest {
   void aFilterLeavesOutWhatItCannotReadAndSaysSo() {
     UsageFilter filter =
         UsageFilter.of(
-            QueryString.parse("by=moon&person=abc&group=-1&state=maybe&service=rendering&code=~none"),
+            QueryString.parse(
+                "by=moon&person=abc&group=-1&state=maybe&service=rendering&code=~none"),
             TERMS,
             TODAY);
 
