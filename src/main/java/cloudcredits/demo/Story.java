@@ -30,6 +30,9 @@ final class Story {
   private static final int GIVEN_UP = 2;
   private static final int DEADLINE_EVERY_WEEKS = 9;
 
+  /** So many jobs are under way at this moment. */
+  private static final int RUNNING = 3;
+
   private final ContractId contract;
   private final Map<Player, PersonId> people;
   private final String trade;
@@ -85,12 +88,15 @@ final class Story {
 
   /** What is asked for stays held: it runs at this moment. */
   List<CompletableFuture<?>> leaveRunning(LocalDate day) {
-    return begin(day).stream().<CompletableFuture<?>>map(Held::result).toList();
+    return begin(day, RUNNING).stream().<CompletableFuture<?>>map(Held::result).toList();
   }
 
   private List<Held> begin(LocalDate day) {
     double share = jobsADay / 2 * busy(day);
-    int jobs = (int) share + (random.nextDouble() < share % 1 ? 1 : 0);
+    return begin(day, (int) share + (random.nextDouble() < share % 1 ? 1 : 0));
+  }
+
+  private List<Held> begin(LocalDate day, int jobs) {
     return IntStream.range(0, jobs)
         .mapToObj(i -> anybody())
         .filter(player -> !gone.contains(people.get(player)))
