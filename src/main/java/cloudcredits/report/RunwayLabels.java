@@ -246,14 +246,23 @@ final class RunwayLabels {
 
   private void step(LocalDate day, double top, double change) {
     String words = change > 0 ? "added" : "lapsed";
-    String amount = credits(Credits.of(Math.round(Math.abs(change))));
-    String text = Format.shortDate(day) + ": " + amount + " " + words;
+    Credits amount = change > 0 ? grantedOn(day) : Credits.of(Math.round(-change));
+    String text = Format.shortDate(day) + ": " + credits(amount) + " " + words;
     double x = scale.x(day);
     double y = scale.y(top) - 8;
     double width = LabelPlaces.widthOf(text);
     places
         .take(List.of(new Place(x + 5, y, width, 1), new Place(x - 5 - width, y, width, 1)))
         .ifPresent(place -> text("halo soft", place.x(), y, text));
+  }
+
+  /** What came, whatever was used on the same day. */
+  private Credits grantedOn(LocalDate day) {
+    return Credits.sum(
+        runway.facts().layers().stream()
+            .filter(layer -> layer.grantedOn().equals(day))
+            .map(RunwayFacts.Layer::granted)
+            .toList());
   }
 
   private void dimensions() {
