@@ -32,7 +32,9 @@ public final class App implements AutoCloseable {
           List.of(
               new Here.Section("Your contracts", "/contracts"),
               new Here.Section("Profile and sign-in", "/profile")),
-          List.of(new Here.Section("How credits work", "/help")));
+          List.of(
+              new Here.Section("How credits work", "/help"),
+              new Here.Section("API for services", "/api")));
 
   private final Javalin web;
   private final Timetable timetable;

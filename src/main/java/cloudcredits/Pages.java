@@ -13,6 +13,7 @@ import cloudcredits.cap.ChargeCodePages;
 import cloudcredits.cap.GroupPages;
 import cloudcredits.cap.MyAskPages;
 import cloudcredits.catalogue.CataloguePages;
+import cloudcredits.catalogue.OperatorRatePages;
 import cloudcredits.contract.BalancePages;
 import cloudcredits.contract.ContractPages;
 import cloudcredits.contract.OperatorAdjustmentPages;
@@ -22,6 +23,7 @@ import cloudcredits.contract.OperatorResellerPages;
 import cloudcredits.contract.OperatorTermPages;
 import cloudcredits.contract.RolePages;
 import cloudcredits.demo.DemoAccounts;
+import cloudcredits.help.HelpPages;
 import cloudcredits.notify.OutboxPages;
 import cloudcredits.order.BuyPages;
 import cloudcredits.order.InvoicePages;
@@ -53,6 +55,7 @@ final class Pages {
           new Here.Section("Contracts", "/operator/contracts"),
           new Here.Section("Resellers", "/operator/resellers"),
           new Here.Section("Invoices", "/operator/invoices"),
+          new Here.Section("Rates", "/operator/rates"),
           new Here.Section("People", "/operator/people"),
           new Here.Section("API keys", "/operator/keys"),
           new Here.Section("Mail", "/operator/mail"),
@@ -88,6 +91,8 @@ final class Pages {
   final OperatorResellerPages resellers;
   final OperatorAdjustmentPages adjustments;
   final InvoicePages invoices;
+  final OperatorRatePages rates;
+  final HelpPages help;
   final ReportPages reports;
   final JobPages jobs;
   final LedgerPages ledger;
@@ -144,6 +149,8 @@ final class Pages {
     adjustments =
         new OperatorAdjustmentPages(services.contracts, services.adjustments, view, OPERATOR);
     invoices = new InvoicePages(services.orders, view, OPERATOR, clock);
+    rates = new OperatorRatePages(services.catalogue, view, OPERATOR, clock);
+    help = new HelpPages(view, services.settings);
     assign = new AssignPages(view, here, clock, services.people, services.seats);
   }
 

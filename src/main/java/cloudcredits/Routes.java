@@ -52,6 +52,7 @@ public final class Routes {
     routes.post("/reset/{token}", pages.welcome::reset, ANYONE);
     routes.get("/first-operator/{token}", pages.firstOperator::show, ANYONE);
     routes.post("/first-operator/{token}", pages.firstOperator::open, ANYONE);
+    routes.get("/help", pages.help::show, ANYONE);
     routes.get("/profile", pages.profile::show, SIGNED_IN);
     routes.post("/profile/name", pages.profile::rename, SIGNED_IN);
     routes.post("/profile/email", pages.profile::changeEmail, SIGNED_IN);
@@ -167,6 +168,10 @@ public final class Routes {
   }
 
   private static void operator(RoutesConfig routes, Pages pages) {
+    routes.get("/operator/rates", pages.rates::list, OPERATOR);
+    routes.get("/operator/rates/{service}", pages.rates::show, OPERATOR);
+    routes.post("/operator/rates/{service}", pages.rates::publish, OPERATOR);
+    routes.post("/operator/rates/{service}/trial", pages.rates::tryOut, OPERATOR);
     routes.get("/operator/keys", pages.keys::list, OPERATOR);
     routes.post("/operator/keys", pages.keys::create, OPERATOR);
     routes.get("/operator/keys/{key}/revocation", pages.keys::askToRevoke, OPERATOR);

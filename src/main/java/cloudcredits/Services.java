@@ -60,6 +60,7 @@ public final class Services implements AutoCloseable {
   /** How many requests may wait for each of them before callers are told to come back. */
   private static final int LEDGER_QUEUE = 5_000;
 
+  final LedgerSettings settings;
   final LedgerService ledger;
   final JobService jobs;
   final CatalogueService catalogue;
@@ -97,15 +98,15 @@ public final class Services implements AutoCloseable {
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
     var portal = new Portal(config.baseUrl().toString(), config.demo());
-    var settings =
+    settings =
         new LedgerSettings(config.individualExpiry(), config.reversalReplacementDays());
     ledger = new LedgerService(jdbi, clock, settings);
     jobs = new JobService(new BatchService(ledger), LEDGER_WORKERS, LEDGER_QUEUE);
-    catalogue = new CatalogueService(jdbi, clock);
     outbox =
         new OutboxService(
             jdbi, clock, config.smtpUrl().map(url -> MailServer.of(url, config.baseUrl())));
     audit = new AuditService(jdbi);
+    catalogue = new CatalogueService(jdbi, clock, audit);
     accounts = new AccountService(jdbi, clock, outbox, audit, portal);
     sessions = new SessionService(jdbi, clock);
     signIn = new SignInService(jdbi, clock, sessions, audit);

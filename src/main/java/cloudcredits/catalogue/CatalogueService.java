@@ -1,5 +1,8 @@
 package cloudcredits.catalogue;
 
+import cloudcredits.account.Actor;
+import cloudcredits.account.AuditAction;
+import cloudcredits.account.AuditService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +24,13 @@ public final class CatalogueService {
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final AuditService audit;
   private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
 
-  public CatalogueService(Jdbi jdbi, Clock clock) {
+  public CatalogueService(Jdbi jdbi, Clock clock, AuditService audit) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.audit = audit;
   }
 
   private record Snapshot(List<Service> services, Instant readAt) {
@@ -73,21 +78,45 @@ public final class CatalogueService {
         .orElseGet(() -> new Pricing.UnknownService(serviceKey));
   }
 
-  /** Publishes a service's next rate, in force from now on. */
-  public Publication publishRate(String serviceKey, String expression, String words) {
+  /** What would become of a rate if it were published now. Changes nothing. */
+  public Rehearsal rehearse(String serviceKey, NewRate proposed) {
     Instant now = now();
-    return publish(serviceKey, new RateDraft(RateExpression.of(expression), words, now), now);
+    return find(read(), serviceKey)
+        .map(service -> rehearse(service, proposed, now))
+        .orElseGet(() -> new Rehearsal.UnknownService(serviceKey));
+  }
+
+  private static Rehearsal rehearse(Service service, NewRate proposed, Instant now) {
+    Optional<Rate> latest = service.latestRate();
+    if (isOvertaken(latest, proposed)) {
+      return new Rehearsal.Meanwhile(latest.orElseThrow());
+    }
+    RateDraft draft = proposed.draft(now);
+    List<InputProblem> problems = draft.problems(service, now);
+    return problems.isEmpty()
+        ? new Rehearsal.Passed(
+            service,
+            draft.as(service.rates().size() + 1),
+            RateComparison.of(
+                service.variables(), latest.map(Rate::expression), draft.expression()))
+        : new Rehearsal.Refused(problems);
+  }
+
+  private static boolean isOvertaken(Optional<Rate> latest, NewRate proposed) {
+    return latest.filter(rate -> rate.version() != proposed.after()).isPresent();
   }
 
   /**
-   * Publishes a service's next rate, in force from a given start.
+   * Publishes a service's next rate. Sent twice, it is published once.
    *
-   * @param validFrom not in the past, and after the start of every version before
+   * @param proposed its start is not in the past, and after the start of every version before
    */
-  public Publication publishRate(
-      String serviceKey, String expression, String words, Instant validFrom) {
-    Instant start = validFrom.truncatedTo(ChronoUnit.MICROS);
-    return publish(serviceKey, new RateDraft(RateExpression.of(expression), words, start), now());
+  public Publication publishRate(String serviceKey, NewRate proposed, Actor actor) {
+    Instant now = now();
+    Publication publication =
+        jdbi.inTransaction(tx -> publish(tx, serviceKey, proposed, actor, now));
+    read();
+    return publication;
   }
 
   /** As fine as the database keeps it, lest a start be rounded to before its writing. */
@@ -95,30 +124,42 @@ public final class CatalogueService {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private Publication publish(String serviceKey, RateDraft draft, Instant now) {
-    Publication publication = jdbi.inTransaction(handle -> publish(handle, serviceKey, draft, now));
-    read();
-    return publication;
-  }
-
-  private static Publication publish(
-      Handle handle, String serviceKey, RateDraft draft, Instant now) {
-    return find(CatalogueRepository.services(handle), serviceKey)
-        .map(service -> publish(handle, service, draft, now))
+  private Publication publish(
+      Handle tx, String serviceKey, NewRate proposed, Actor actor, Instant now) {
+    return find(CatalogueRepository.services(tx), serviceKey)
+        .map(service -> publish(tx, service, proposed, actor, now))
         .orElseGet(() -> new Publication.UnknownService(serviceKey));
   }
 
-  private static Publication publish(Handle handle, Service service, RateDraft draft, Instant now) {
-    List<InputProblem> problems = draft.problems(service, now);
-    if (!problems.isEmpty()) {
-      return new Publication.Refused(problems);
-    }
-    Rate rate = draft.as(service.rates().size() + 1);
-    return CatalogueRepository.addRate(handle, service.key(), rate, now)
-        ? new Publication.Published(service, rate)
-        : new Publication.Refused(
-            List.of(
-                new InputProblem(
-                    "validFrom", "Another rate has just been published: look at it first")));
+  private Publication publish(
+      Handle tx, Service service, NewRate proposed, Actor actor, Instant now) {
+    return switch (rehearse(service, proposed, now)) {
+      case Rehearsal.UnknownService(String key) -> new Publication.UnknownService(key);
+      case Rehearsal.Refused(List<InputProblem> problems) -> new Publication.Refused(problems);
+      case Rehearsal.Meanwhile(Rate latest) -> overtaken(service, proposed, latest);
+      case Rehearsal.Passed(Service _, Rate rate, RateComparison _) ->
+          CatalogueRepository.addRate(tx, service.key(), rate, now)
+              ? published(tx, service, rate, actor, now)
+              : publish(tx, service.key(), proposed, actor, now);
+    };
+  }
+
+  private static Publication overtaken(Service service, NewRate proposed, Rate latest) {
+    return proposed.became(latest)
+        ? new Publication.Published(service, latest)
+        : new Publication.Meanwhile(latest);
+  }
+
+  private Publication published(Handle tx, Service service, Rate rate, Actor actor, Instant now) {
+    String detail =
+        "Version %d from %s: %s %s"
+            .formatted(
+                rate.version(),
+                Figures.instant(rate.validFrom()),
+                rate.expression(),
+                rate.words());
+    audit.record(
+        tx, now, actor, Optional.empty(), AuditAction.RATE_CHANGED, service.name(), detail);
+    return new Publication.Published(service, rate);
   }
 }

@@ -13,4 +13,7 @@ public sealed interface Publication {
    * @param problems named by the fields {@code expression}, {@code words} and {@code validFrom}
    */
   record Refused(List<InputProblem> problems) implements Publication {}
+
+  /** Another version was published since the operator looked. */
+  record Meanwhile(Rate latest) implements Publication {}
 }

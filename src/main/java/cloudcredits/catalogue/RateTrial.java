@@ -1,9 +1,5 @@
 package cloudcredits.catalogue;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries a rate before it is published: with every choice, and every number at its bounds, just
- * beside them and in between. What fails here would have failed for somebody's job.
+ * Tries a rate before it is published, on all {@link SampleJobs}. What fails here would have failed
+ * for somebody's job.
  */
 final class RateTrial {
 
   private static final int MOST_TRIALS = 20_000;
-  private static final int STEPS = 4;
 
   private final List<Variable> variables;
   private final RateExpression rate;
@@ -33,7 +28,7 @@ final class RateTrial {
   Optional<String> problem() {
     return rate.formula()
         .map(formula -> misuse(formula).or(this::tooManyTrials).or(this::failure))
-        .orElseGet(() -> failure(Map.of()));
+        .orElseGet(() -> failure(new Variables(Map.of())));
   }
 
   private Optional<String> misuse(Formula formula) {
@@ -77,22 +72,21 @@ final class RateTrial {
   }
 
   private Optional<String> tooManyTrials() {
-    double trials =
-        variables.stream().mapToDouble(v -> samples(v).size()).reduce(1, (a, b) -> a * b);
-    return trials > MOST_TRIALS
+    return SampleJobs.count(variables) > MOST_TRIALS
         ? Optional.of("The service has too many variables to try a rate on.")
         : Optional.empty();
   }
 
   private Optional<String> failure() {
-    return combinations().stream().flatMap(values -> failure(values).stream()).findFirst();
+    return SampleJobs.all(variables).stream().flatMap(job -> failure(job).stream()).findFirst();
   }
 
-  private Optional<String> failure(Map<String, Object> values) {
-    return switch (rate.evaluate(new Variables(values))) {
+  private Optional<String> failure(Variables job) {
+    return switch (rate.evaluate(job)) {
       case RateExpression.Evaluation.Cost cost -> Optional.empty();
       case RateExpression.Evaluation.Failure failure ->
-          Optional.of(values.isEmpty() ? failure.why() : failure.why() + " " + tried(values));
+          Optional.of(
+              job.values().isEmpty() ? failure.why() : failure.why() + " " + tried(job.values()));
     };
   }
 
@@ -100,54 +94,5 @@ final class RateTrial {
     return variables.stream()
         .map(variable -> variable.name() + " = " + values.get(variable.name()))
         .collect(Collectors.joining(", ", "Tried with ", "."));
-  }
-
-  private List<Map<String, Object>> combinations() {
-    List<Map<String, Object>> combinations = List.of(Map.of());
-    for (Variable variable : variables) {
-      combinations = times(combinations, variable);
-    }
-    return combinations;
-  }
-
-  private static List<Map<String, Object>> times(
-      List<Map<String, Object>> combinations, Variable variable) {
-    List<Map<String, Object>> product = new ArrayList<>();
-    for (Map<String, Object> combination : combinations) {
-      for (Object sample : samples(variable)) {
-        Map<String, Object> longer = new HashMap<>(combination);
-        longer.put(variable.name(), sample);
-        product.add(longer);
-      }
-    }
-    return product;
-  }
-
-  private static List<Object> samples(Variable variable) {
-    return switch (variable) {
-      case Variable.Choice choice -> List.copyOf(choice.choices());
-      case Variable.Number number -> List.copyOf(samples(number));
-    };
-  }
-
-  private static List<BigDecimal> samples(Variable.Number number) {
-    BigDecimal least = BigDecimal.ONE.movePointLeft(number.places());
-    BigDecimal step =
-        number
-            .maximum()
-            .subtract(number.minimum())
-            .divide(BigDecimal.valueOf(STEPS), number.places(), RoundingMode.FLOOR);
-    Stream<BigDecimal> between =
-        Stream.iterate(number.minimum().add(step), value -> value.add(step)).limit(STEPS - 1L);
-    return Stream.of(
-            Stream.of(number.minimum(), number.minimum().add(least)),
-            between,
-            Stream.of(number.maximum().subtract(least), number.maximum()))
-        .flatMap(values -> values)
-        .filter(value -> value.compareTo(number.minimum()) >= 0)
-        .filter(value -> value.compareTo(number.maximum()) <= 0)
-        .map(VariableReader::canonical)
-        .distinct()
-        .toList();
   }
 }

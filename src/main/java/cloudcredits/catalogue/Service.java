@@ -34,6 +34,11 @@ public record Service(
     return rates.reversed().stream().filter(rate -> !rate.validFrom().isAfter(at)).findFirst();
   }
 
+  /** The latest version, which may begin only later; empty when there is none at all. */
+  public Optional<Rate> latestRate() {
+    return rates.isEmpty() ? Optional.empty() : Optional.of(rates.getLast());
+  }
+
   /**
    * What a job costs. The same variables at the same instant always cost the same.
    *

@@ -75,9 +75,17 @@ public record ServicePage(
         chart + "?" + EstimateForm.SERVICE + "=" + service.key(),
         service.name(),
         service.product(),
-        service.rateAt(now).map(Rate::words).orElse("It has no rate in force now."),
-        service.variables().stream().map(ServicePage::variable).toList(),
-        rates(service, zone, now).reversed());
+        wordsAt(service, now),
+        variables(service),
+        rates(service, zone, now));
+  }
+
+  static String wordsAt(Service service, Instant now) {
+    return service.rateAt(now).map(Rate::words).orElse("It has no rate in force now.");
+  }
+
+  static List<VariableRow> variables(Service service) {
+    return service.variables().stream().map(ServicePage::variable).toList();
   }
 
   private static VariableRow variable(Variable variable) {
@@ -85,7 +93,8 @@ public record ServicePage(
         variable.label(), variable.name(), Figures.capital(variable.requirement()));
   }
 
-  private static List<RateRow> rates(Service service, ZoneId zone, Instant now) {
+  /** The latest first. */
+  static List<RateRow> rates(Service service, ZoneId zone, Instant now) {
     List<Rate> rates = service.rates();
     return IntStream.range(0, rates.size())
         .mapToObj(
@@ -93,7 +102,8 @@ public record ServicePage(
               Optional<Instant> end = rates.stream().skip(i + 1L).findFirst().map(Rate::validFrom);
               return rate(rates.get(i), end, zone, now);
             })
-        .toList();
+        .toList()
+        .reversed();
   }
 
   private static RateRow rate(Rate rate, Optional<Instant> end, ZoneId zone, Instant now) {

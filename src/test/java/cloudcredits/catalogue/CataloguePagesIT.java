@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cloudcredits.account.Actor;
+import cloudcredits.account.AuditService;
 import cloudcredits.db.TestDatabase;
 import cloudcredits.web.Access;
 import cloudcredits.web.Assets;
@@ -60,7 +62,7 @@ class CataloguePagesIT {
   @BeforeAll
   static void open() {
     database = TestDatabase.fresh();
-    catalogue = new CatalogueService(database.jdbi(), CLOCK);
+    catalogue = new CatalogueService(database.jdbi(), CLOCK, new AuditService(database.jdbi()));
     server = serve(new Site(URI.create("http://127.0.0.1"), false)).start("127.0.0.1", 0);
   }
 
@@ -162,12 +164,12 @@ class CataloguePagesIT {
 
   @Test
   void aServiceHasAPageWithAllItsRates() {
-    catalogue.publishRate("configurator", "2 * configurations", "2 per configuration.");
-    catalogue.publishRate(
-        "configurator",
+    publish("2 * configurations", "2 per configuration.", Optional.empty(), 1);
+    publish(
         "3 * configurations",
         "3 per configuration.",
-        Instant.parse("2027-06-01T04:00:00Z"));
+        Optional.of(Instant.parse("2027-06-01T04:00:00Z")),
+        2);
 
     String page = ok(CHART + "/configurator").replaceAll("\\s+", " ");
 
@@ -190,6 +192,11 @@ class CataloguePagesIT {
     HttpResponse<String> response = get(path);
     assertEquals(200, response.statusCode(), path);
     return response.body();
+  }
+
+  private static void publish(String expression, String words, Optional<Instant> start, int after) {
+    catalogue.publishRate(
+        "configurator", new NewRate(expression, words, start, after), Actor.system());
   }
 
   private static HttpResponse<String> get(String path) {

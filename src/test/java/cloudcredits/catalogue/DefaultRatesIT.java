@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cloudcredits.account.AuditService;
 import cloudcredits.db.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,10 @@ class DefaultRatesIT {
   @BeforeAll
   static void open() {
     database = TestDatabase.fresh();
-    catalogue = new CatalogueService(database.jdbi(), Clock.fixed(NOW, ZoneOffset.UTC));
+    catalogue = new CatalogueService(
+            database.jdbi(),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new AuditService(database.jdbi()));
   }
 
   @AfterAll

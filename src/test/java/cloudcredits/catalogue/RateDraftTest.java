@@ -40,7 +40,7 @@ class RateDraftTest {
         List.of(
             new InputProblem(
                 "validFrom",
-                "Give a start after that of the latest version, 2027-03-31T09:00:00Z"));
+                "Give a start after that of the latest version, 31 Mar 2027, 09:00 UTC"));
     assertEquals(beforeLatest, problems("frames", "one", NOW));
     assertEquals(beforeLatest, problems("frames", "one", LATEST));
   }

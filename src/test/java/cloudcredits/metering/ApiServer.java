@@ -40,7 +40,8 @@ final class ApiServer implements AutoCloseable {
   final MovableClock clock = MovableClock.at("2027-01-10T09:00:00Z");
   final LedgerService ledger = new LedgerService(database.jdbi(), clock, LedgerSettings.DEFAULT);
   final ContractFixture fixture = new ContractFixture(database, ledger);
-  final CatalogueService catalogue = new CatalogueService(database.jdbi(), clock);
+  final CatalogueService catalogue =
+      new CatalogueService(database.jdbi(), clock, new AuditService(database.jdbi()));
   final ContractId c = fixture.contractC();
 
   /** Every route that the server has, as {@code POST /api/v1/holds}. */

@@ -4,6 +4,8 @@ import static cloudcredits.metering.ApiClient.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cloudcredits.account.Actor;
+import cloudcredits.catalogue.NewRate;
 import cloudcredits.credit.Cap;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
@@ -256,7 +258,10 @@ class MeteringIT {
     server.fixture.seat(server.c, ana);
     Got held = api.post("holds", job("ana", 10)).is(201);
     server.clock.advance(Duration.ofMinutes(1));
-    server.catalogue.publishRate("configurator", "2 * configurations", "2 per configuration.");
+    server.catalogue.publishRate(
+        "configurator",
+        new NewRate("2 * configurations", "2 per configuration.", Optional.empty(), 1),
+        Actor.system());
     server.clock.advance(Duration.ofMinutes(1));
 
     Got settled =

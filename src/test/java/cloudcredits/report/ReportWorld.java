@@ -6,6 +6,7 @@ import cloudcredits.account.AuditService;
 import cloudcredits.cap.AskMails;
 import cloudcredits.cap.AskService;
 import cloudcredits.cap.CapService;
+import cloudcredits.account.AuditService;
 import cloudcredits.catalogue.CatalogueService;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.ContractDoorService;
@@ -77,7 +78,7 @@ final class ReportWorld implements AutoCloseable {
     clock = MovableClock.at(now);
     ledger = new LedgerService(database.jdbi(), clock, LedgerSettings.DEFAULT);
     jobs = new JobService(new BatchService(ledger), 1, 100);
-    catalogue = new CatalogueService(database.jdbi(), clock);
+    catalogue = new CatalogueService(database.jdbi(), clock, new AuditService(database.jdbi()));
     fixture = new ContractFixture(database, ledger);
     reports = new ReportService(database.jdbi(), ledger, clock);
     runways = new RunwayService(database.jdbi(), ledger, clock);
