@@ -128,6 +128,8 @@ public final class App implements AutoCloseable {
         new Work("mail-outbox", Duration.ofSeconds(10), services.outbox::sendDue),
         new Work("forget-sessions", Duration.ofHours(1), services.sessions::forgetEnded),
         new Work("forget-links", Duration.ofHours(1), services.welcome::forgetExpired),
+        new Work("ledger-check", Duration.ofHours(24), services.health::check),
+        new Work("ledger-heads", Duration.ofHours(6), services.exports::keepHeads),
         new Work("forget-answers", Duration.ofHours(6), services.ledger::forgetOldAnswers));
   }
 

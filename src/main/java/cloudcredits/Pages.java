@@ -24,6 +24,7 @@ import cloudcredits.contract.OperatorTermPages;
 import cloudcredits.contract.RolePages;
 import cloudcredits.demo.DemoAccounts;
 import cloudcredits.help.HelpPages;
+import cloudcredits.ledger.HealthPages;
 import cloudcredits.notify.OutboxPages;
 import cloudcredits.order.BuyPages;
 import cloudcredits.order.InvoicePages;
@@ -59,7 +60,8 @@ final class Pages {
           new Here.Section("People", "/operator/people"),
           new Here.Section("API keys", "/operator/keys"),
           new Here.Section("Mail", "/operator/mail"),
-          new Here.Section("Audit trail", "/operator/audit"));
+          new Here.Section("Audit trail", "/operator/audit"),
+          new Here.Section("Health", "/operator/health"));
 
   final SignInPages signIn;
   final WelcomePages welcome;
@@ -68,6 +70,7 @@ final class Pages {
   final OperatorKeyPages keys;
   final OperatorPeoplePages operatorPeople;
   final OperatorAuditPages audit;
+  final HealthPages health;
   final OutboxPages outbox;
   final ContractPages contracts;
   final CataloguePages catalogue;
@@ -106,6 +109,7 @@ final class Pages {
     keys = new OperatorKeyPages(view, OPERATOR, services.keys, () -> choices(services));
     operatorPeople = new OperatorPeoplePages(view, OPERATOR, services.accounts);
     audit = new OperatorAuditPages(view, OPERATOR, services.audit);
+    health = new HealthPages(view, OPERATOR, services.health, services.exports, services.aside);
     outbox = new OutboxPages(view, OPERATOR, services.outbox, clock);
     contracts = new ContractPages(services.contracts, services.sheet, view, clock);
     Function<Context, Here> here = contracts::here;

@@ -180,6 +180,10 @@ public final class Routes {
     routes.post("/operator/people/{person}/invitation", pages.operatorPeople::inviteAgain, OPERATOR);
     routes.get("/operator/mail", pages.outbox::list, OPERATOR);
     routes.get("/operator/audit", pages.audit::list, OPERATOR);
+    routes.get("/operator/health", pages.health::show, OPERATOR);
+    routes.post("/operator/health", pages.health::check, OPERATOR);
+    routes.get("/operator/heads.csv", pages.health::heads, OPERATOR);
+    routes.get("/operator/contracts/{contract}/ledger.csv", pages.health::ledger, OPERATOR);
   }
 
   /** What cloud services call, and what explains it. */

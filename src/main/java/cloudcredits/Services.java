@@ -23,7 +23,9 @@ import cloudcredits.contract.ResellerService;
 import cloudcredits.contract.RoleService;
 import cloudcredits.demo.Tools;
 import cloudcredits.ledger.BatchService;
+import cloudcredits.ledger.HealthService;
 import cloudcredits.ledger.JobService;
+import cloudcredits.ledger.LedgerExportService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import cloudcredits.metering.AddressService;
@@ -51,7 +53,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Services implements AutoCloseable {
 
-  /** How many contracts are posted to at the same time. */
+  /** How many batches are posted at the same time. */
   private static final int LEDGER_WORKERS = 4;
 
   /** How many requests a second one API key may send. */
@@ -94,7 +96,9 @@ public final class Services implements AutoCloseable {
   final LedgerReportService ledgerReports;
   final InquiryService inquiries;
   final Metering metering;
-  private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
+  final LedgerExportService exports;
+  final HealthService health;
+  final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
     var portal = new Portal(config.baseUrl().toString(), config.demo());
@@ -136,6 +140,8 @@ public final class Services implements AutoCloseable {
     overviews = new OverviewService(reports, runways, clock);
     jobReports = new JobReportService(reports, clock);
     ledgerReports = new LedgerReportService(reports);
+    exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));
+    health = new HealthService(jdbi, clock, exports, audit);
     inquiries = new InquiryService(jdbi, ledger, clock);
     metering =
         new Metering(

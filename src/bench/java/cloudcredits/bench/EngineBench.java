@@ -134,8 +134,7 @@ public final class EngineBench {
 
   private void post(Step step, Optional<NewJob> newJob) {
     var key = new IdempotencyKey(world.caller, UUID.randomUUID().toString(), hash);
-    var request =
-        new JobRequest(step.job().contract(), step, newJob, key, EngineBench::answer);
+    var request = new JobRequest(step.job().contract(), step, newJob, key, EngineBench::answer);
     if (!(jobs.submit(request).join() instanceof Answered(Answer answer, boolean _))
         || answer.status() != 200) {
       throw new IllegalStateException("refused: the bench has run out of credits or room");

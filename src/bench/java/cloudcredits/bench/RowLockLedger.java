@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 
 /**
  * The baseline: how a job is usually written down. One transaction a step, which locks the contract
- * and then asks and writes row by row: seat, grants, job, draws, entries, balances, head, answer. It
- * writes the same rows as the engine, less the hash chain and the list of open holds.
+ * and then asks and writes row by row: seat, grants, job, draws, entries, balances, head, answer.
+ * It writes the same rows as the engine, less the hash chain and the list of open holds.
  */
 final class RowLockLedger {
 
@@ -61,7 +61,12 @@ final class RowLockLedger {
               var fund = new Fund(rows.getInt(1), rows.getBoolean(2), rows.getBigDecimal(3));
               BigDecimal part = fund.available.min(rest);
               rest = rest.subtract(part);
-              move(connection, contract, fund.grant, "available = available - ?, held = held + ?", part);
+              move(
+                  connection,
+                  contract,
+                  fund.grant,
+                  "available = available - ?, held = held + ?",
+                  part);
               insertEntry(connection, contract, ++entry, head, fund.grant, "hold", part, job);
               insertDraw(connection, contract, job, ordinal++, fund.grant, part);
               if (fund.shared) {
@@ -104,7 +109,12 @@ final class RowLockLedger {
                 insertEntry(connection, contract, ++entry, head, grant, "settle", part, job);
               }
               if (back.signum() > 0) {
-                move(connection, contract, grant, "held = held - ?, available = available + ?", back);
+                move(
+                    connection,
+                    contract,
+                    grant,
+                    "held = held - ?, available = available + ?",
+                    back);
                 insertEntry(connection, contract, ++entry, head, grant, "release", back, job);
               }
               run(
@@ -191,7 +201,12 @@ final class RowLockLedger {
   }
 
   private static void insertDraw(
-      Connection connection, ContractId contract, JobId job, int ordinal, int grant, BigDecimal part)
+      Connection connection,
+      ContractId contract,
+      JobId job,
+      int ordinal,
+      int grant,
+      BigDecimal part)
       throws SQLException {
     run(
         connection,

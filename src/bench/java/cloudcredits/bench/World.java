@@ -97,7 +97,8 @@ final class World implements AutoCloseable {
   }
 
   private static void grantPlenty(Book book, Instant now) {
-    Expiry expiry = Expiry.ofShared(now, LocalDate.now(ZoneOffset.UTC).plusYears(5), ZoneOffset.UTC);
+    Expiry expiry =
+        Expiry.ofShared(now, LocalDate.now(ZoneOffset.UTC).plusYears(5), ZoneOffset.UTC);
     var origin = new Origin(Source.ADJUSTMENT, "bench");
     book.grant(Pool.SHARED, Optional.empty(), PLENTY, expiry, origin, now);
   }

@@ -50,7 +50,8 @@ public enum AuditAction {
   CREDITS_ADJUSTED("adjusted credits"),
   RATE_CHANGED("changed a rate"),
   SERVICE_CHANGED("changed a service"),
-  PRICE_CHANGED("changed the price list");
+  PRICE_CHANGED("changed the price list"),
+  LEDGER_FOUND_WRONG("found the ledger wrong");
 
   private final String words;
 

@@ -43,9 +43,7 @@ final class JobPostingRepository {
   }
 
   private static List<Job> openJobs(Posting posting) {
-    return posting.changes().jobs().stream()
-        .filter(job -> job.state() == Job.State.HELD)
-        .toList();
+    return posting.changes().jobs().stream().filter(job -> job.state() == Job.State.HELD).toList();
   }
 
   private static List<Job> closedJobs(Posting posting) {
@@ -127,7 +125,7 @@ final class JobPostingRepository {
             jobs)
         .column("int4", Of::contract)
         .column("uuid", of -> of.row().id().value())
-        .column("timestamptz", of -> of.row().heldUntil());
+        .column("timestamptz", of -> JobRow.heldUntil(of.row()).orElseThrow());
   }
 
   private static void closeHolds(SqlBatch batch, List<Of<Job>> jobs) {

@@ -8,6 +8,7 @@ import cloudcredits.credit.Refusal;
 import cloudcredits.credit.Rules.Seat;
 import cloudcredits.ledger.LedgerTransaction.RefusedJob;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A job as it is first written: what is known of it beside what became of it. */
@@ -56,7 +57,7 @@ record JobRow(
 
   static Optional<Instant> heldUntil(Job job) {
     return job.state() == Job.State.HELD || job.state() == Job.State.EXPIRED
-        ? Optional.of(job.heldUntil())
+        ? Optional.of(job.heldUntil().truncatedTo(ChronoUnit.MICROS))
         : Optional.empty();
   }
 
@@ -64,7 +65,7 @@ record JobRow(
   static Optional<Instant> finishedAt(Job job, Instant now) {
     return switch (job.state()) {
       case HELD -> Optional.empty();
-      case EXPIRED -> Optional.of(job.heldUntil());
+      case EXPIRED -> heldUntil(job);
       case SETTLED, RELEASED, REFUSED -> Optional.of(now);
     };
   }

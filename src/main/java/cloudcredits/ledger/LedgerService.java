@@ -87,8 +87,7 @@ public final class LedgerService {
   /**
    * Changes several contracts in one transaction, given the answers that are known to these names.
    */
-  <R> R change(
-      Collection<ContractId> contracts, Collection<Name> asked, Function<Opened, R> work) {
+  <R> R change(Collection<ContractId> contracts, Collection<Name> asked, Function<Opened, R> work) {
     var known = new HashMap<ContractId, Remembered>();
     contracts.forEach(id -> known.put(id, remembered.asMap().remove(id)));
     Changed<R> changed =

@@ -25,7 +25,11 @@ record Posting(
     byte[] hash =
         entries.isEmpty()
             ? head.hash()
-            : Chain.next(head.hash(), head.contract(), version, entries, change.now());
+            : Chain.next(
+                head.hash(),
+                entries.stream()
+                    .map(row -> ChainLine.of(head.contract(), version, row, change.now()))
+                    .toList());
     return new Posting(change, changes, version, entries, hash);
   }
 

@@ -136,7 +136,7 @@ final class PostingRepository {
         .column("text", line -> lower(line.row().entry().movement()))
         .column("numeric", line -> line.row().entry().credits().toDecimal())
         .column("uuid", line -> line.row().entry().job().map(JobId::value).orElse(null))
-        .column("timestamptz", line -> line.row().entry().effectiveAt());
+        .column("timestamptz", line -> line.row().effectiveAt());
   }
 
   private static void insertPostings(SqlBatch batch, Instant now, List<Posting> postings) {

@@ -1,0 +1,104 @@
+package cloudcredits.ledger;
+
+import cloudcredits.account.Actor;
+import cloudcredits.account.AuditAction;
+import cloudcredits.account.AuditService;
+import cloudcredits.credit.ContractId;
+import cloudcredits.ledger.HealthRepository.Checked;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks every night, and whenever an operator asks, that the ledger is what it must be. */
+public final class HealthService {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthService.class);
+  private static final int EXAMPLES = 5;
+
+  /** What a check found, and when. */
+  public record Health(Instant checkedAt, List<Finding> findings) {
+
+    public boolean isSound() {
+      return findings.stream().allMatch(Finding::isSound);
+    }
+  }
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final LedgerExportService chains;
+  private final AuditService audit;
+  private final HealthRepository checks = new HealthRepository();
+
+  public HealthService(Jdbi jdbi, Clock clock, LedgerExportService chains, AuditService audit) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.chains = chains;
+    this.audit = audit;
+  }
+
+  /** Checks everything as it is at one moment; changes nothing. Postings go on meanwhile. */
+  public List<Finding> look() {
+    Instant now = clock.instant();
+    var findings =
+        new ArrayList<Finding>(
+            jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, handle -> checks.check(handle, now)));
+    findings.add(chainsHold());
+    return List.copyOf(findings);
+  }
+
+  /** Checks, and keeps what was found; says so in the log and the audit trail where it is wrong. */
+  public Health check() {
+    Instant now = clock.instant();
+    List<Finding> findings = look();
+    jdbi.useTransaction(
+        handle -> {
+          checks.keep(handle, now, findings);
+          findings.stream()
+              .filter(finding -> !finding.isSound())
+              .forEach(finding -> report(handle, now, finding));
+        });
+    return new Health(now, findings);
+  }
+
+  /** What the last check found; empty before the first. */
+  public Optional<Health> last() {
+    List<Checked> rows = jdbi.withHandle(checks::last);
+    return rows.stream()
+        .findFirst()
+        .map(first -> new Health(first.at(), rows.stream().map(Checked::finding).toList()));
+  }
+
+  private void report(Handle handle, Instant now, Finding finding) {
+    String rows = finding.wrong() + " wrong: " + String.join(" ", finding.examples());
+    LOG.error("The ledger is wrong. This must hold: {}. {}", finding.what(), rows);
+    audit.record(
+        handle,
+        now,
+        new Actor.BySystem(),
+        Optional.empty(),
+        AuditAction.LEDGER_FOUND_WRONG,
+        finding.what(),
+        rows);
+  }
+
+  private Finding chainsHold() {
+    var broken = new ArrayList<String>();
+    for (ContractId contract : chains.contracts()) {
+      chains
+          .brokenChain(contract)
+          .ifPresent(words -> broken.add("contract " + contract + ": " + words));
+    }
+    return new Finding(
+        "The hashes of all postings are those of their entries",
+        broken.size(),
+        broken.stream().limit(EXAMPLES).toList());
+  }
+}
