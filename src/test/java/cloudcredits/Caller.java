@@ -27,9 +27,9 @@ public record Caller(URI address, Map<String, String> headers, String csrf) {
     return send(request(path).build());
   }
 
-  /** An empty form, with its token. */
-  public HttpResponse<String> post(String path) {
-    return post(path, FORM, "_csrf=" + csrf);
+  /** A form with these fields, and its token. */
+  public HttpResponse<String> post(String path, String fields) {
+    return post(path, FORM, "_csrf=" + csrf + "&" + fields);
   }
 
   /** The same without its token. */

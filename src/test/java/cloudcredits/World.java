@@ -106,6 +106,7 @@ public final class World {
     names.put("type", "busy");
     names.put("key", Integer.toString(anotherKey()));
     for (int i = 1; i <= ofEach; i++) {
+      names.put("code", code(contract, "26-" + i, manager));
       names.put("order", Integer.toString(order(contract, manager)));
       names.put("group", Integer.toString(group(contract, "Group " + i, subject, manager)));
       names.put("request", Integer.toString(request(contract, subject)));
@@ -179,6 +180,11 @@ public final class World {
     return group;
   }
 
+  private String code(Contract contract, String code, PersonId by) {
+    services.chargeCodes.add(contract.id(), code, "", by);
+    return code;
+  }
+
   private int request(Contract contract, PersonId person) {
     services.asks.withdraw(contract.id(), person);
     Asking asked = services.asks.ask(contract.id(), person, Credits.of(10), "for a test");
@@ -223,9 +229,12 @@ public final class World {
                 .one());
   }
 
-  /** A cloud service with its key. */
+  /** A cloud service with its key, which may hold a form's token as anybody may. */
   public Caller service() {
-    return new Caller(portal.address(), Map.of("Authorization", "Bearer " + key), "");
+    Caller anonymous = anonymous();
+    var headers = new HashMap<>(anonymous.headers());
+    headers.put("Authorization", "Bearer " + key);
+    return new Caller(portal.address(), headers, anonymous.csrf());
   }
 
   /** A cloud service whose key is for another service than every job here. */

@@ -1,7 +1,7 @@
 package cloudcredits.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cloudcredits.Caller;
 import cloudcredits.Estate;
@@ -10,7 +10,6 @@ import cloudcredits.RunningPortal;
 import cloudcredits.World;
 import cloudcredits.credit.PersonId;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ class AuthorisationWalkIT {
   private static World world;
   private static Estate own;
   private static Estate foreign;
+  private static Estate spare;
   private static PersonId stranger;
 
   @BeforeAll
@@ -46,6 +46,7 @@ class AuthorisationWalkIT {
     world = portal.world();
     own = world.estate(1);
     foreign = world.estate(2);
+    spare = world.estate(1);
     stranger = world.stranger();
   }
 
@@ -92,14 +93,16 @@ class AuthorisationWalkIT {
   @MethodSource("routes")
   void isOpenToWhomTheRulesNameAndNobodyGetsAnErrorPageOfABug(Route route) {
     Rules11 rule = Rules11.of(route.path());
-    Arrays.stream(Kind.values())
-        .filter(rule::allows)
-        .forEach(
-            kind -> {
-              // What a post changes, the next visitor must not stumble over.
-              Estate estate = route.isPost() ? world.estate(1) : own;
-              assertOutcome(Outcome.ALLOWED, route, kind, estate, mine(route, kind, estate));
-            });
+    for (Kind kind : Kind.values()) {
+      if (rule.allows(kind)) {
+        String before = route.isPost() ? world.checksum() : "";
+        assertOutcome(Outcome.ALLOWED, route, kind, spare, mine(route, kind, spare));
+        if (route.isPost() && !before.equals(world.checksum())) {
+          // What one visitor changes, the next one must not stumble over.
+          spare = world.estate(1);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
@@ -128,7 +131,9 @@ class AuthorisationWalkIT {
     String before = world.checksum();
     for (Kind kind : Kind.values()) {
       if (rule.allows(kind)) {
-        assertOutcome(Outcome.HIDDEN, route, kind, own, names);
+        int status = send(route, kind, own, names).statusCode();
+        // A form may find something else amiss first.
+        assertTrue(status == 404 || route.isPost() && status / 100 == 4, route + ": " + status);
       }
     }
     assertEquals(before, world.checksum(), "another contract was changed");
@@ -145,7 +150,7 @@ class AuthorisationWalkIT {
     String path = route.with(own.names());
     var answer = route.isPost() ? other.postJson(path, body(path)) : other.get(path);
     assertEquals(404, answer.statusCode(), route + ": " + answer.body());
-    assertNotEquals("", before);
+    assertEquals(before, world.checksum());
   }
 
   /** As good as it gets, so that nothing but the key is in the way. */
@@ -166,19 +171,23 @@ class AuthorisationWalkIT {
 
   private static void assertOutcome(
       Outcome expected, Route route, Kind kind, Estate home, Map<String, String> names) {
-    String path = path(route, kind, home, names);
-    HttpResponse<String> answer = send(route, caller(kind, home), path);
+    HttpResponse<String> answer = send(route, kind, home, names);
     assertEquals(
         expected,
         Outcome.of(answer),
-        () -> "%s as %s: %s %s".formatted(route, kind, path, answer.statusCode()));
+        () -> "%s as %s: %s".formatted(answer.request().uri(), kind, answer.statusCode()));
   }
 
-  private static HttpResponse<String> send(Route route, Caller caller, String path) {
+  private static HttpResponse<String> send(
+      Route route, Kind kind, Estate home, Map<String, String> names) {
+    Caller caller = caller(kind, home);
+    String path = path(route, kind, home, names);
     if (!route.isPost()) {
-      return caller.get(path);
+      return caller.get(path + "?licence=" + names.get("licence"));
     }
-    return path.startsWith("/api/") ? caller.postJson(path, "{}") : caller.post(path);
+    return path.startsWith("/api/")
+        ? caller.postJson(path, "{}")
+        : caller.post(path, "licence=%s&code=%s".formatted(names.get("licence"), names.get("code")));
   }
 
   private static String path(

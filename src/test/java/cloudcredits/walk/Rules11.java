@@ -31,8 +31,16 @@ enum Rules11 {
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR),
       "/contracts/{contract}/people/{person}/cap /contracts/{contract}/people/{person}/group",
       "/contracts/{contract}/people/requests /contracts/{contract}/people/requests/*",
-      "/contracts/{contract}/settings /contracts/{contract}/settings/*"),
-  APPOINT(EnumSet.of(Kind.MANAGER, Kind.OPERATOR), "/contracts/{contract}/settings/roles/*"),
+      "/contracts/{contract}/settings/caps /contracts/{contract}/settings/caps/*",
+      "/contracts/{contract}/settings/groups /contracts/{contract}/settings/groups/*",
+      "/contracts/{contract}/settings/charge-codes /contracts/{contract}/settings/charge-codes/*"),
+  /** Who has which role: seen by all who manage something there. */
+  ROLES(
+      EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR),
+      "/contracts/{contract}/settings"),
+  APPOINT(
+      EnumSet.of(Kind.MANAGER, Kind.OPERATOR),
+      "/contracts/{contract}/settings/roles /contracts/{contract}/settings/roles/*"),
   PASS_ON_THE_MANAGERS_ROLE(
       EnumSet.of(Kind.MANAGER, Kind.OPERATOR),
       "/contracts/{contract}/settings/roles/{person}/manager"),
