@@ -145,8 +145,8 @@ class AuthorisationWalkIT {
     if (!route.parameters().contains("job") || Rules11.of(route.path()) != Rules11.SERVICE) {
       return;
     }
-    String before = world.checksum();
     Caller other = world.otherService();
+    String before = world.checksum();
     String path = route.with(own.names());
     var answer = route.isPost() ? other.postJson(path, body(path)) : other.get(path);
     assertEquals(404, answer.statusCode(), route + ": " + answer.body());
