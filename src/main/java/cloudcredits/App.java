@@ -17,6 +17,7 @@ import cloudcredits.web.Site;
 import cloudcredits.web.View;
 import cloudcredits.web.Web;
 import io.javalin.Javalin;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
 import java.time.Clock;
@@ -65,6 +66,11 @@ public final class App implements AutoCloseable {
   /** The port that it listens on; another than asked for when that was 0. */
   public int port() {
     return web.port();
+  }
+
+  /** Every route that it answers, for tests that walk them all. */
+  List<Endpoint> routes() {
+    return web.unsafe.internalRouter.allHttpHandlers().stream().map(r -> r.endpoint).toList();
   }
 
   /** Demo data, where they are wanted and nobody works here yet. */

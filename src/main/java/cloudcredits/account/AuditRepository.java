@@ -53,6 +53,18 @@ final class AuditRepository {
         .execute();
   }
 
+  boolean has(ContractId contract, AuditAction action, String subject) {
+    return handle
+        .createQuery(
+            "select exists (select from audit_entry where contract_id = :contract"
+                + " and action = :action and subject = :subject)")
+        .bind("contract", contract)
+        .bind("action", action)
+        .bind("subject", subject)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   List<AuditLine> latest(ContractId contract, long before, int limit) {
     return handle
         .createQuery(SELECT + "and a.contract_id = :contract order by a.id desc limit :limit")

@@ -45,6 +45,11 @@ public final class AuditService {
         .add(now, person, apiKey, contract, action, clean(subject), clean(detail));
   }
 
+  /** Whether this was ever done to this subject on a contract. */
+  public boolean has(ContractId contract, AuditAction action, String subject) {
+    return jdbi.withHandle(tx -> new AuditRepository(tx).has(contract, action, clean(subject)));
+  }
+
   /** The last lines about a contract, newest first, those before a line's id when given. */
   public List<AuditLine> latest(ContractId contract, OptionalLong before, int limit) {
     return jdbi.withHandle(

@@ -61,10 +61,14 @@ public final class RoleService {
         });
   }
 
-  /** The same with somebody who has an account; empty when there is no such person. */
+  /**
+   * The same with somebody who had a role on this contract before; empty for anybody else, or a
+   * guessed number would tell whose it is.
+   */
   Optional<Appointment> reappoint(ContractId contract, PersonId person, Role role, PersonId by) {
     return accounts
         .find(person)
+        .filter(known -> audit.has(contract, AuditAction.ROLE_TAKEN, subject(known.name(), known.email())))
         .map(known -> new Invited(known.id(), false, Optional.empty()))
         .map(known -> ledger.change(contract, change -> appoint(change, known, role, by)));
   }
@@ -144,7 +148,11 @@ public final class RoleService {
         Actor.person(by),
         Optional.of(change.contract()),
         action,
-        holder.name() + " (" + holder.email() + ")",
+        subject(holder.name(), holder.email()),
         Words.of(holder.role()));
+  }
+
+  private static String subject(String name, String email) {
+    return name + " (" + email + ")";
   }
 }
