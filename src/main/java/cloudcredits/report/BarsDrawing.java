@@ -99,9 +99,9 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
           Math.max(
               1,
               power
-                  * (wanted / power <= 1
+                  * (wanted / power <= 1.4
                       ? 1
-                      : wanted / power <= 2 ? 2 : wanted / power <= 5 ? 5 : 10));
+                      : wanted / power <= 2.8 ? 2 : wanted / power <= 7 ? 5 : 10));
       for (double value = step; value <= most; value += step) {
         String y = number(y(value));
         shapes.add(new Line("grid", -1, "M" + LEFT + " " + y + "H" + right));

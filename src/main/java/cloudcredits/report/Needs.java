@@ -106,7 +106,7 @@ public final class Needs {
       add(
           term.renewalOn(),
           "The contract ends unless it is renewed",
-          Format.relative(term.renewalOn(), today) + "; then nothing can be used until it is.",
+          "After that nothing can be used until it is.",
           "See what is left",
           "#grants");
     }

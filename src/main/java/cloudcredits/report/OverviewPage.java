@@ -13,14 +13,17 @@ import cloudcredits.report.ReportRepository.SharedGrant;
 import cloudcredits.report.ReportRepository.Sum;
 import cloudcredits.web.Format;
 import cloudcredits.web.When;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The overview, ready to print. */
+/**
+ * The overview, ready to print.
+ *
+ * @param endedGrants of the drawing, those of which nothing is left
+ */
 public record OverviewPage(
     String heading,
     String text,
@@ -32,6 +35,7 @@ public record OverviewPage(
     List<Need> ahead,
     List<GrantRow> grants,
     GrantRow allGrants,
+    List<GrantRow> endedGrants,
     List<ServiceRow> services,
     String used,
     String usage) {
@@ -61,8 +65,9 @@ public record OverviewPage(
     LocalDate today = contract.dayOf(overview.now());
     List<Need> needs = Needs.of(contract, overview);
     String path = "/contracts/" + contract.number();
-    List<SharedGrant> shown =
-        overview.grants().stream().filter(grant -> isShown(grant, overview.now())).toList();
+    List<SharedGrant> current = overview.grants().stream().filter(OverviewPage::isCurrent).toList();
+    List<SharedGrant> ended =
+        overview.grants().stream().filter(grant -> !isCurrent(grant)).toList();
     return new OverviewPage(
         RunwayWords.heading(overview.runway()),
         text(needs, overview.runway()),
@@ -74,18 +79,16 @@ public record OverviewPage(
         needs.stream().filter(need -> need.on().isBefore(today)).toList(),
         When.shortDate(today),
         needs.stream().filter(need -> !need.on().isBefore(today)).toList(),
-        shown.stream().map(grant -> grant(grant, contract, overview.runway())).toList(),
-        all(shown, overview.runway()),
+        rows(current, contract, overview.runway()),
+        all(current, overview.runway()),
+        rows(ended, contract, overview.runway()),
         services(overview.services(), services, path),
         Format.credits(sum(overview.services().stream().map(Sum::used).toList())),
         path + "/usage");
   }
 
-  /** What has ended is told for a month more. */
-  private static boolean isShown(SharedGrant grant, Instant now) {
-    return grant.available().isPositive()
-        || grant.held().isPositive()
-        || grant.expiresAt().isAfter(now.minus(java.time.Duration.ofDays(31)));
+  private static boolean isCurrent(SharedGrant grant) {
+    return grant.available().isPositive() || grant.held().isPositive();
   }
 
   private static String text(List<Need> needs, Runway runway) {
@@ -185,6 +188,7 @@ public record OverviewPage(
   }
 
   private static Figure lapse(Runway runway) {
+    boolean told = runway.projection().isPresent();
     return runway.wouldLapse().stream()
         .min(Comparator.comparing(Runway.Lapse::on))
         .map(
@@ -203,10 +207,8 @@ public record OverviewPage(
             () ->
                 none(
                     "Would lapse",
-                    runway.pace().isPresent() ? "0" : "—",
-                    runway.pace().isPresent()
-                        ? "at this pace, up to the renewal"
-                        : "too early to say"));
+                    told ? "0" : "—",
+                    told ? "at this pace, up to the renewal" : "nobody can tell now"));
   }
 
   private static Figure individual(Contract contract, Overview overview) {
@@ -225,13 +227,20 @@ public record OverviewPage(
             .map(f -> f.availableAt(overview.now()))
             .toList();
     Credits all = sum(some.stream().map(f -> f.availableAt(overview.now())).toList());
-    String people = Format.plural("person still has", "people still have", some.size()) + " some";
+    String people =
+        some.isEmpty()
+            ? "nobody has any left"
+            : Format.plural("person still has", "people still have", some.size()) + " some";
     return none(
         "Individual credits left",
         Format.credits(all),
         suspended.isEmpty()
             ? people
             : people + ", " + Format.credits(sum(suspended)) + " suspended");
+  }
+
+  private static List<GrantRow> rows(List<SharedGrant> grants, Contract contract, Runway runway) {
+    return grants.stream().map(grant -> grant(grant, contract, runway)).toList();
   }
 
   private static GrantRow grant(SharedGrant grant, Contract contract, Runway runway) {

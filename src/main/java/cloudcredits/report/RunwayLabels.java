@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Writes on a runway: each text where the thing is, the days measured underneath. */
 final class RunwayLabels {
@@ -27,6 +28,10 @@ final class RunwayLabels {
   private static final int FITS = 18;
   private static final int DIMENSION = 38;
   private static final int WRITTEN = 56;
+  private static final double HUNDREDTHS = 100;
+
+  /** What is less than this part of a step of the grid is not told of. */
+  private static final int SMALLEST_STEP = 20;
 
   private final Runway runway;
   private final Optional<Runway> without;
@@ -234,35 +239,41 @@ final class RunwayLabels {
     for (int i = 1; i < past.size(); i++) {
       Moment before = past.get(i - 1);
       Moment after = past.get(i);
-      if (before.day() == after.day()) {
-        double change = after.from(0) - before.from(0);
-        LocalDate day = runway.today().plusDays((long) after.day());
-        if (Math.abs(change) >= scale.step() / 20 && day.isBefore(runway.today())) {
-          step(day, Math.max(before.from(0), after.from(0)), change);
-        }
+      LocalDate day = runway.today().plusDays((long) after.day());
+      if (before.day() == after.day() && day.isBefore(runway.today())) {
+        step(day, after.from(0), granted(day), "added");
+        step(day, before.from(0), lapsed(day, before), "lapsed");
       }
     }
   }
 
-  private void step(LocalDate day, double top, double change) {
-    String words = change > 0 ? "added" : "lapsed";
-    Credits amount = change > 0 ? grantedOn(day) : Credits.of(Math.round(-change));
-    String text = Format.shortDate(day) + ": " + credits(amount) + " " + words;
+  private double granted(LocalDate day) {
+    return runway.facts().layers().stream()
+        .filter(layer -> layer.grantedOn().equals(day))
+        .mapToDouble(layer -> layer.granted().hundredths() / HUNDREDTHS)
+        .sum();
+  }
+
+  private double lapsed(LocalDate day, Moment before) {
+    List<Layer> layers = runway.facts().layers();
+    return IntStream.range(0, layers.size())
+        .filter(i -> layers.get(i).expiresOn().equals(day))
+        .mapToDouble(i -> before.left()[i])
+        .sum();
+  }
+
+  private void step(LocalDate day, double top, double credits, String what) {
+    if (credits < scale.step() / SMALLEST_STEP) {
+      return;
+    }
+    String amount = credits(Credits.of(Math.round(credits)));
+    String text = Format.shortDate(day) + ": " + amount + " " + what;
     double x = scale.x(day);
     double y = scale.y(top) - 8;
     double width = LabelPlaces.widthOf(text);
     places
         .take(List.of(new Place(x + 5, y, width, 1), new Place(x - 5 - width, y, width, 1)))
         .ifPresent(place -> text("halo soft", place.x(), y, text));
-  }
-
-  /** What came, whatever was used on the same day. */
-  private Credits grantedOn(LocalDate day) {
-    return Credits.sum(
-        runway.facts().layers().stream()
-            .filter(layer -> layer.grantedOn().equals(day))
-            .map(RunwayFacts.Layer::granted)
-            .toList());
   }
 
   private void dimensions() {

@@ -61,7 +61,7 @@ record RunwayScale(Size size, LocalDate from, LocalDate today, LocalDate until, 
     double wanted = Math.max(1, most) / STEPS;
     double power = Math.pow(10, Math.floor(Math.log10(wanted)));
     double leading = wanted / power;
-    double nice = leading <= 1 ? 1 : leading <= 2 ? 2 : leading <= 5 ? 5 : 10;
+    double nice = leading <= 1.4 ? 1 : leading <= 2.8 ? 2 : leading <= 7 ? 5 : 10;
     return Math.max(1, nice * power);
   }
 

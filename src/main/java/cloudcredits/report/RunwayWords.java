@@ -17,7 +17,7 @@ public final class RunwayWords {
   /** "Credits run dry about 27 Feb, 15 days before the renewal". */
   public static String heading(Runway runway) {
     return switch (runway.verdict()) {
-      case Verdict.NotActive _ -> "The contract is not active: its credits can’t be used";
+      case Verdict.NotActive _ -> "The contract is not active: nothing can be used";
       case Verdict.NoCredits _ -> "No shared credits yet";
       case Verdict.UsedUp _ -> "No shared credits left" + beforeRenewal(runway);
       case Verdict.TooLittleHistory _ -> have(runway) + ", too early to say how long they last";
@@ -63,10 +63,10 @@ public final class RunwayWords {
   public static String caption(Runway runway) {
     return runway
         .pace()
-        .filter(pace -> pace.mean() > 0)
+        .filter(pace -> pace.mean() > 0 && runway.facts().renewal().isPresent())
         .map(RunwayWords::caption)
         .orElse(
-            "Solid: available at the end of each day. A projection needs use in "
+            "Solid: available at the end of each day. A projection needs an active contract and use in "
                 + Pace.FEWEST_WEEKS
                 + " whole weeks.");
   }
