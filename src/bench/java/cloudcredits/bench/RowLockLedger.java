@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -142,7 +143,7 @@ final class RowLockLedger {
   }
 
   private void inTransaction(Work work) throws SQLException {
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       try {
         work.on(connection);
@@ -152,6 +153,17 @@ final class RowLockLedger {
         throw e;
       } finally {
         connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  /** However long it takes until one is free: the wait is part of how slow this way is. */
+  private Connection connect() throws SQLException {
+    while (true) {
+      try {
+        return database.getConnection();
+      } catch (SQLTransientConnectionException e) {
+        Thread.onSpinWait();
       }
     }
   }
