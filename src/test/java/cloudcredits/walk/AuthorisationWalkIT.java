@@ -132,8 +132,8 @@ class AuthorisationWalkIT {
     for (Kind kind : Kind.values()) {
       if (rule.allows(kind)) {
         int status = send(route, kind, own, names).statusCode();
-        // A form may find something else amiss first.
-        assertTrue(status == 404 || route.isPost() && status / 100 == 4, route + ": " + status);
+        // A form may find something else amiss first, or find that nothing is to be done.
+        assertTrue(status == 404 || route.isPost() && status < 500, route + ": " + status);
       }
     }
     assertEquals(before, world.checksum(), "another contract was changed");

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputIT {
 
   private static final String FORM = "application/x-www-form-urlencoded";
+  /** How the server itself refuses what it can't even parse. */
+  private static final String BEFORE_ANY_ROUTE = "Check the address, or go back and try again.";
+
   private static final int LARGE = 2 << 20;
 
   /** Every name that a query or form of the portal may use, and one that none does. */
@@ -179,7 +182,9 @@ class BadInputIT {
     }
     String type = answer.headers().firstValue("Content-Type").orElse("");
     boolean ours =
-        type.startsWith("application/problem+json") || answer.body().contains("</html>");
+        type.startsWith("application/problem+json")
+            || answer.body().contains("</html>")
+            || answer.body().contains(BEFORE_ANY_ROUTE);
     if (status >= 400 && !ours) {
       broken.add(what + " " + status + " is not our page: " + type + " " + brief(answer.body()));
     }
