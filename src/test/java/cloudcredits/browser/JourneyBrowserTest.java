@@ -83,7 +83,8 @@ class JourneyBrowserTest {
       assertEquals(0, before.add(new BigDecimal(200)).compareTo(shared(browser)));
       browser.go(ENGINEERS + "/orders");
       assertTrue(browser.text().contains("PO-4711"), browser.text());
-      assertFalse(browser.driver().findElements(By.cssSelector("a[href='" + receipt + "']")).isEmpty());
+      assertFalse(
+          browser.driver().findElements(By.cssSelector("a[href='" + receipt + "']")).isEmpty());
     }
   }
 

@@ -187,11 +187,11 @@ class AuthorisationWalkIT {
     }
     return path.startsWith("/api/")
         ? caller.postJson(path, "{}")
-        : caller.post(path, "licence=%s&code=%s".formatted(names.get("licence"), names.get("code")));
+        : caller.post(
+            path, "licence=%s&code=%s".formatted(names.get("licence"), names.get("code")));
   }
 
-  private static String path(
-      Route route, Kind kind, Estate home, Map<String, String> names) {
+  private static String path(Route route, Kind kind, Estate home, Map<String, String> names) {
     return route.with(and(names, world.secrets(route, person(kind, home))));
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputIT {
 
   private static final String FORM = "application/x-www-form-urlencoded";
+
   /** How the server itself refuses what it can't even parse. */
   private static final String BEFORE_ANY_ROUTE = "Check the address, or go back and try again.";
 
@@ -51,7 +52,16 @@ class BadInputIT {
           "");
 
   private static final List<String> IDS =
-      List.of("abc", "0", "-1", "99999999999999999999", "%00", "%FF", "%2e%2e", "%20", "a".repeat(9_000));
+      List.of(
+          "abc",
+          "0",
+          "-1",
+          "99999999999999999999",
+          "%00",
+          "%FF",
+          "%2e%2e",
+          "%20",
+          "a".repeat(9_000));
 
   private static RunningPortal portal;
   private static World world;
@@ -99,8 +109,12 @@ class BadInputIT {
   }
 
   private static String query(String value) {
-    return String.join("&", FIELDS.stream().limit(value.length() > 1_000 ? 1 : FIELDS.size())
-        .map(field -> field + "=" + value).toList());
+    return String.join(
+        "&",
+        FIELDS.stream()
+            .limit(value.length() > 1_000 ? 1 : FIELDS.size())
+            .map(field -> field + "=" + value)
+            .toList());
   }
 
   @ParameterizedTest
