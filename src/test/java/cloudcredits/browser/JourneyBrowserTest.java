@@ -122,7 +122,7 @@ class JourneyBrowserTest {
           """
               .formatted(address);
       var answer = service(key).postJson("/api/v1/charges", body);
-      assertEquals(200, answer.statusCode(), answer::body);
+      assertEquals(201, answer.statusCode(), answer::body);
 
       user.go(ARCHITECTS + "/my/jobs");
       assertTrue(user.text().contains("Rendering"), user.text());
