@@ -10,7 +10,8 @@ import java.util.Map;
  * @param jobs one of each of them who has a seat
  * @param names what stands for the parameters of a path, such as {@code order}
  */
-public record Estate(Map<String, PersonId> people, Map<PersonId, String> jobs, Map<String, String> names) {
+public record Estate(
+    Map<String, PersonId> people, Map<PersonId, String> jobs, Map<String, String> names) {
 
   public String number() {
     return names.get("contract");

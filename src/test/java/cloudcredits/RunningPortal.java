@@ -22,8 +22,7 @@ public final class RunningPortal implements AutoCloseable {
   private RunningPortal(boolean demo) {
     int port = freePort();
     this.database = TestDatabase.fresh();
-    this.config =
-        Config.from(Map.of("PORT", Integer.toString(port), "DEMO", demo ? "on" : "off"));
+    this.config = Config.from(Map.of("PORT", Integer.toString(port), "DEMO", demo ? "on" : "off"));
     this.app = App.start(config, database.database(), CLOCK);
   }
 

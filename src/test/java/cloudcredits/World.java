@@ -1,7 +1,6 @@
 package cloudcredits;
 
 import cloudcredits.account.EmailAddress;
-import cloudcredits.account.NewPerson;
 import cloudcredits.cap.Asking;
 import cloudcredits.cap.GroupChange;
 import cloudcredits.contract.Appointee;
@@ -46,7 +45,13 @@ public final class World {
 
   /** Written by every visit, or by the clock, and of no consequence. */
   private static final Set<String> PASSING =
-      Set.of("session", "one_time_link", "audit_entry", "scheduled_tasks", "answer", "flyway_schema_history");
+      Set.of(
+          "session",
+          "one_time_link",
+          "audit_entry",
+          "scheduled_tasks",
+          "answer",
+          "flyway_schema_history");
 
   private final RunningPortal portal;
   private final Services services;
@@ -89,8 +94,7 @@ public final class World {
     var jobs = new HashMap<PersonId, String>();
     people.values().forEach(person -> jobs.put(person, firstJob(contract, person)));
     PersonId subject = seated(contract, "Sol Subject", manager);
-    services.roles.appoint(
-        contract.id(), appointee(subject), Role.ADMINISTRATOR, manager);
+    services.roles.appoint(contract.id(), appointee(subject), Role.ADMINISTRATOR, manager);
     int reseller = services.resellers.create("Reseller of " + contract.number()).orElseThrow();
     services.resellers.link(contract.id(), services.resellers.find(reseller), operator);
     people.put("reseller", account("Rae Reseller", false, Optional.of(reseller)));
@@ -174,8 +178,7 @@ public final class World {
   }
 
   private int group(Contract contract, String name, PersonId member, PersonId by) {
-    int group =
-        ((GroupChange.Done) services.groups.create(contract.id(), name, by)).group();
+    int group = ((GroupChange.Done) services.groups.create(contract.id(), name, by)).group();
     services.groups.move(contract.id(), member, Optional.of(group), by);
     return group;
   }
@@ -300,7 +303,8 @@ public final class World {
         handle ->
             handle
                 .select(
-                    "select encode(token_hash, 'hex') from session where person_id = ? limit 1", person)
+                    "select encode(token_hash, 'hex') from session where person_id = ? limit 1",
+                    person)
                 .mapTo(String.class)
                 .one());
   }
@@ -345,7 +349,11 @@ public final class World {
                       table ->
                           "select '%1$s ' || md5(string_agg(md5(t::text), '' order by md5(t::text))) as s from \"%1$s\" t"
                               .formatted(table))
-                  .collect(Collectors.joining(" union all ", "select string_agg(s, E'\\n' order by s) from (", ") as sums(s)"));
+                  .collect(
+                      Collectors.joining(
+                          " union all ",
+                          "select string_agg(s, E'\\n' order by s) from (",
+                          ") as sums(s)"));
           return handle.select(query).mapTo(String.class).one();
         });
   }

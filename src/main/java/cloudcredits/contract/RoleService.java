@@ -68,7 +68,9 @@ public final class RoleService {
   Optional<Appointment> reappoint(ContractId contract, PersonId person, Role role, PersonId by) {
     return accounts
         .find(person)
-        .filter(known -> audit.has(contract, AuditAction.ROLE_TAKEN, subject(known.name(), known.email())))
+        .filter(
+            known ->
+                audit.has(contract, AuditAction.ROLE_TAKEN, subject(known.name(), known.email())))
         .map(known -> new Invited(known.id(), false, Optional.empty()))
         .map(known -> ledger.change(contract, change -> appoint(change, known, role, by)));
   }

@@ -165,8 +165,7 @@ final class Chromium implements AutoCloseable {
             width -> {
               size(width, 900);
               return (Boolean)
-                  driver.executeScript(
-                      "return document.documentElement.scrollWidth > innerWidth");
+                  driver.executeScript("return document.documentElement.scrollWidth > innerWidth");
             })
         .mapToObj(width -> path() + " is wider than " + width + " px")
         .toList();

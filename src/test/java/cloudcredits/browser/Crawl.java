@@ -66,7 +66,8 @@ final class Crawl {
     }
     boolean page = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
     if (answer.statusCode() != 200 || !page) {
-      return answer.headers().firstValue("Location").filter(l -> l.startsWith("/")).stream().toList();
+      return answer.headers().firstValue("Location").filter(l -> l.startsWith("/")).stream()
+          .toList();
     }
     if (visit > LINKS_FOLLOWED) {
       return List.of();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EveryPageBrowserTest {
 
-  private static final int OF_EACH_ROUTE = 2;
+  private static final int OF_EACH_ROUTE = 1;
   private static final List<String> CONTRAST = List.of("color-contrast", "link-in-text-block");
 
   private static final RunningPortal PORTAL = RunningPortal.demo();

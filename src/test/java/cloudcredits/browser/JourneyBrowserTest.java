@@ -83,7 +83,8 @@ class JourneyBrowserTest {
       assertEquals(0, before.add(new BigDecimal(200)).compareTo(shared(browser)));
       browser.go(ENGINEERS + "/orders");
       assertTrue(browser.text().contains("PO-4711"), browser.text());
-      assertFalse(browser.driver().findElements(By.cssSelector("a[href='" + receipt + "']")).isEmpty());
+      assertFalse(
+          browser.driver().findElements(By.cssSelector("a[href='" + receipt + "']")).isEmpty());
     }
   }
 
@@ -121,7 +122,7 @@ class JourneyBrowserTest {
           """
               .formatted(address);
       var answer = service(key).postJson("/api/v1/charges", body);
-      assertEquals(200, answer.statusCode(), answer::body);
+      assertEquals(201, answer.statusCode(), answer::body);
 
       user.go(ARCHITECTS + "/my/jobs");
       assertTrue(user.text().contains("Rendering"), user.text());

@@ -47,8 +47,7 @@ class PicturesBrowserTest {
     return pages;
   }
 
-  private static void take(
-      Chromium browser, String name, String page, String scheme, int width) {
+  private static void take(Chromium browser, String name, String page, String scheme, int width) {
     browser.look(scheme, width).go(page).picture(name + "-" + scheme + "-" + width);
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The table of rules §11 once more, by addresses: written without a look at the code that it checks.
- * A path ending in an asterisk stands for everything below it; the longest that fits counts.
+ * The table of rules §11 once more, by addresses: written without a look at the code that it
+ * checks. A path ending in an asterisk stands for everything below it; the longest that fits
+ * counts.
  */
 enum Rules11 {
   ANYONE(
@@ -48,8 +49,7 @@ enum Rules11 {
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.NAMED_USER),
       "/contracts/{contract}/my /contracts/{contract}/my/*"),
   BALANCE(
-      EnumSet.of(
-          Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR, Kind.RESELLER),
+      EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR, Kind.RESELLER),
       "/contracts/{contract}/balance"),
   CHART_OF_SERVICES(
       EnumSet.of(
