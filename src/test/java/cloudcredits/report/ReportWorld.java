@@ -6,7 +6,6 @@ import cloudcredits.account.AuditService;
 import cloudcredits.cap.AskMails;
 import cloudcredits.cap.AskService;
 import cloudcredits.cap.CapService;
-import cloudcredits.account.AuditService;
 import cloudcredits.catalogue.CatalogueService;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.ContractDoorService;
