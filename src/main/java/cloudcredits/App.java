@@ -1,10 +1,10 @@
 package cloudcredits;
 
 import cloudcredits.db.Database;
-import cloudcredits.metering.ApiDocPages;
 import cloudcredits.demo.DemoAccounts;
 import cloudcredits.demo.DemoClock;
 import cloudcredits.demo.DemoService;
+import cloudcredits.metering.ApiDocPages;
 import cloudcredits.schedule.Timetable;
 import cloudcredits.schedule.Timetable.Work;
 import cloudcredits.web.Assets;
@@ -74,8 +74,7 @@ public final class App implements AutoCloseable {
   }
 
   /** Demo data, where they are wanted and nobody works here yet. */
-  private static void begin(
-      Config config, Database database, DemoService demo, Clock clock) {
+  private static void begin(Config config, Database database, DemoService demo, Clock clock) {
     if (demo.state() == DemoService.State.BEGUN) {
       database.startOver();
     }
@@ -120,8 +119,7 @@ public final class App implements AutoCloseable {
         javalin -> {
           javalin.concurrency.useVirtualThreads = true;
           new Web(site, assets, view, gate, Database::isAwayAfter).install(javalin);
-          Routes.install(
-              javalin.routes, pages, services.metering, new ApiDocPages(view), database);
+          Routes.install(javalin.routes, pages, services.metering, new ApiDocPages(view), database);
         });
   }
 

@@ -114,8 +114,7 @@ final class Pages {
     contracts = new ContractPages(services.contracts, services.sheet, view, clock);
     Function<Context, Here> here = contracts::here;
     catalogue = new CataloguePages(services.catalogue, view, here, clock);
-    people =
-        new PeoplePages(view, here, clock, services.people, services.groups, services.asks);
+    people = new PeoplePages(view, here, clock, services.people, services.groups, services.asks);
     person =
         new PersonPages(
             view, here, clock, services.people, services.caps, services.groups, services.asks);
@@ -145,11 +144,9 @@ final class Pages {
             view,
             OPERATOR,
             clock);
-    terms =
-        new OperatorTermPages(services.contracts, services.ledger, view, OPERATOR, clock);
+    terms = new OperatorTermPages(services.contracts, services.ledger, view, OPERATOR, clock);
     licences = new OperatorLicencePages(services.contracts, view, OPERATOR);
-    resellers =
-        new OperatorResellerPages(services.contracts, services.resellers, view, OPERATOR);
+    resellers = new OperatorResellerPages(services.contracts, services.resellers, view, OPERATOR);
     adjustments =
         new OperatorAdjustmentPages(services.contracts, services.adjustments, view, OPERATOR);
     invoices = new InvoicePages(services.orders, view, OPERATOR, clock);

@@ -69,17 +69,21 @@ public final class Routes {
     routes.post("/contracts/{contract}/people/assign", pages.assign::assign, on(SEATS));
     routes.get("/contracts/{contract}/people/assign-many", pages.assignMany::form, on(SEATS));
     routes.post("/contracts/{contract}/people/assign-many", pages.assignMany::preview, on(SEATS));
-    routes.post("/contracts/{contract}/people/assign-many/confirm", pages.assignMany::confirm, on(SEATS));
+    routes.post(
+        "/contracts/{contract}/people/assign-many/confirm", pages.assignMany::confirm, on(SEATS));
     routes.get("/contracts/{contract}/people/requests", pages.asks::list, on(CAPS));
-    routes.post("/contracts/{contract}/people/requests/{request}/grant", pages.asks::grant, on(CAPS));
-    routes.post("/contracts/{contract}/people/requests/{request}/decline", pages.asks::decline, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/people/requests/{request}/grant", pages.asks::grant, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/people/requests/{request}/decline", pages.asks::decline, on(CAPS));
     routes.get("/contracts/{contract}/my/requests", pages.myAsks::show, on(OWN));
     routes.post("/contracts/{contract}/my/requests", pages.myAsks::ask, on(OWN));
     routes.post("/contracts/{contract}/my/requests/withdraw", pages.myAsks::withdraw, on(OWN));
     routes.get("/contracts/{contract}/people/{person}", pages.person::person, on(SEATS));
     routes.post("/contracts/{contract}/people/{person}/cap", pages.person::cap, on(CAPS));
     routes.post("/contracts/{contract}/people/{person}/group", pages.person::group, on(CAPS));
-    routes.post("/contracts/{contract}/people/{person}/permission", pages.seats::permission, on(SEATS));
+    routes.post(
+        "/contracts/{contract}/people/{person}/permission", pages.seats::permission, on(SEATS));
     routes.get("/contracts/{contract}/people/{person}/unseat", pages.seats::preview, on(SEATS));
     routes.post("/contracts/{contract}/people/{person}/unseat", pages.seats::unseat, on(SEATS));
     routes.post("/contracts/{contract}/people/{person}/seats", pages.seats::seatAgain, on(SEATS));
@@ -105,37 +109,63 @@ public final class Routes {
     routes.post("/contracts/{contract}/orders", pages.buy::place, on(BUY));
     routes.get("/contracts/{contract}/orders.csv", pages.orders::export, on(BUY));
     routes.get("/contracts/{contract}/orders/{order}", pages.orders::receipt, on(BUY));
-    routes.get("/contracts/{contract}/orders/{order}/cancellation", pages.orders::askToCancel, on(BUY));
+    routes.get(
+        "/contracts/{contract}/orders/{order}/cancellation", pages.orders::askToCancel, on(BUY));
     routes.post("/contracts/{contract}/orders/{order}/cancellation", pages.orders::cancel, on(BUY));
   }
 
   private static void settings(RoutesConfig routes, Pages pages) {
     routes.get("/contracts/{contract}/settings", pages.roles::list, on(REPORT));
     routes.post("/contracts/{contract}/settings/roles", pages.roles::appoint, on(APPOINT));
-    routes.get("/contracts/{contract}/settings/roles/{person}/dismissal", pages.roles::askToDismiss, on(APPOINT));
-    routes.post("/contracts/{contract}/settings/roles/{person}/dismissal", pages.roles::dismiss, on(APPOINT));
-    routes.post("/contracts/{contract}/settings/roles/{person}/reappointment/{role}", pages.roles::reappoint, on(APPOINT));
-    routes.get("/contracts/{contract}/settings/roles/{person}/manager", pages.roles::askToPassOn, on(BILLING));
-    routes.post("/contracts/{contract}/settings/roles/{person}/manager", pages.roles::passOn, on(BILLING));
+    routes.get(
+        "/contracts/{contract}/settings/roles/{person}/dismissal",
+        pages.roles::askToDismiss,
+        on(APPOINT));
+    routes.post(
+        "/contracts/{contract}/settings/roles/{person}/dismissal",
+        pages.roles::dismiss,
+        on(APPOINT));
+    routes.post(
+        "/contracts/{contract}/settings/roles/{person}/reappointment/{role}",
+        pages.roles::reappoint,
+        on(APPOINT));
+    routes.get(
+        "/contracts/{contract}/settings/roles/{person}/manager",
+        pages.roles::askToPassOn,
+        on(BILLING));
+    routes.post(
+        "/contracts/{contract}/settings/roles/{person}/manager", pages.roles::passOn, on(BILLING));
     routes.get("/contracts/{contract}/settings/caps", pages.caps::list, on(CAPS));
     routes.get("/contracts/{contract}/settings/caps/contract", pages.caps::contractForm, on(CAPS));
     routes.post("/contracts/{contract}/settings/caps/contract", pages.caps::contractSave, on(CAPS));
-    routes.get("/contracts/{contract}/settings/caps/new-people", pages.caps::newPeopleForm, on(CAPS));
-    routes.post("/contracts/{contract}/settings/caps/new-people", pages.caps::newPeopleSave, on(CAPS));
-    routes.get("/contracts/{contract}/settings/caps/groups/{group}", pages.caps::groupForm, on(CAPS));
-    routes.post("/contracts/{contract}/settings/caps/groups/{group}", pages.caps::groupSave, on(CAPS));
+    routes.get(
+        "/contracts/{contract}/settings/caps/new-people", pages.caps::newPeopleForm, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/caps/new-people", pages.caps::newPeopleSave, on(CAPS));
+    routes.get(
+        "/contracts/{contract}/settings/caps/groups/{group}", pages.caps::groupForm, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/caps/groups/{group}", pages.caps::groupSave, on(CAPS));
     routes.get("/contracts/{contract}/settings/groups", pages.groups::list, on(CAPS));
     routes.post("/contracts/{contract}/settings/groups", pages.groups::create, on(CAPS));
     routes.get("/contracts/{contract}/settings/groups/{group}", pages.groups::group, on(CAPS));
     routes.post("/contracts/{contract}/settings/groups/{group}", pages.groups::rename, on(CAPS));
-    routes.post("/contracts/{contract}/settings/groups/{group}/delete", pages.groups::delete, on(CAPS));
-    routes.post("/contracts/{contract}/settings/groups/{group}/members", pages.groups::add, on(CAPS));
-    routes.post("/contracts/{contract}/settings/groups/{group}/members/{person}/out", pages.groups::takeOut, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/groups/{group}/delete", pages.groups::delete, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/groups/{group}/members", pages.groups::add, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/groups/{group}/members/{person}/out",
+        pages.groups::takeOut,
+        on(CAPS));
     routes.get("/contracts/{contract}/settings/charge-codes", pages.chargeCodes::show, on(CAPS));
     routes.post("/contracts/{contract}/settings/charge-codes", pages.chargeCodes::decide, on(CAPS));
-    routes.post("/contracts/{contract}/settings/charge-codes/codes", pages.chargeCodes::add, on(CAPS));
-    routes.post("/contracts/{contract}/settings/charge-codes/close", pages.chargeCodes::close, on(CAPS));
-    routes.post("/contracts/{contract}/settings/charge-codes/open", pages.chargeCodes::open, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/charge-codes/codes", pages.chargeCodes::add, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/charge-codes/close", pages.chargeCodes::close, on(CAPS));
+    routes.post(
+        "/contracts/{contract}/settings/charge-codes/open", pages.chargeCodes::open, on(CAPS));
   }
 
   private static void vendor(RoutesConfig routes, Pages pages) {
@@ -152,8 +182,10 @@ public final class Routes {
     routes.post("/operator/contracts/{contract}/credit-limit", pages.terms::setLimit, OPERATOR);
     routes.get("/operator/contracts/{contract}/licences/new", pages.licences::ask, OPERATOR);
     routes.post("/operator/contracts/{contract}/licences", pages.licences::add, OPERATOR);
-    routes.get("/operator/contracts/{contract}/licences/{licence}", pages.licences::askForSeats, OPERATOR);
-    routes.post("/operator/contracts/{contract}/licences/{licence}", pages.licences::setSeats, OPERATOR);
+    routes.get(
+        "/operator/contracts/{contract}/licences/{licence}", pages.licences::askForSeats, OPERATOR);
+    routes.post(
+        "/operator/contracts/{contract}/licences/{licence}", pages.licences::setSeats, OPERATOR);
     routes.get("/operator/contracts/{contract}/adjustment", pages.adjustments::ask, OPERATOR);
     routes.post("/operator/contracts/{contract}/adjustment", pages.adjustments::give, OPERATOR);
     routes.get("/operator/contracts/{contract}/reseller", pages.resellers::askToLink, OPERATOR);
@@ -163,7 +195,8 @@ public final class Routes {
     routes.get("/operator/resellers/{reseller}", pages.resellers::show, OPERATOR);
     routes.post("/operator/resellers/{reseller}/people", pages.resellers::addPerson, OPERATOR);
     routes.get("/operator/invoices", pages.invoices::list, OPERATOR);
-    routes.get("/operator/invoices/{number}/{order}/payment", pages.invoices::askToMarkPaid, OPERATOR);
+    routes.get(
+        "/operator/invoices/{number}/{order}/payment", pages.invoices::askToMarkPaid, OPERATOR);
     routes.post("/operator/invoices/{number}/{order}/payment", pages.invoices::markPaid, OPERATOR);
   }
 
@@ -177,7 +210,8 @@ public final class Routes {
     routes.get("/operator/keys/{key}/revocation", pages.keys::askToRevoke, OPERATOR);
     routes.post("/operator/keys/{key}/revocation", pages.keys::revoke, OPERATOR);
     routes.get("/operator/people", pages.operatorPeople::list, OPERATOR);
-    routes.post("/operator/people/{person}/invitation", pages.operatorPeople::inviteAgain, OPERATOR);
+    routes.post(
+        "/operator/people/{person}/invitation", pages.operatorPeople::inviteAgain, OPERATOR);
     routes.get("/operator/mail", pages.outbox::list, OPERATOR);
     routes.get("/operator/audit", pages.audit::list, OPERATOR);
     routes.get("/operator/health", pages.health::show, OPERATOR);

@@ -48,8 +48,8 @@ import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Every service of the portal, wired by hand over one database and one clock. The demo data are made
- * with a second set of these, whose clock runs through a year in seconds.
+ * Every service of the portal, wired by hand over one database and one clock. The demo data are
+ * made with a second set of these, whose clock runs through a year in seconds.
  */
 public final class Services implements AutoCloseable {
 
@@ -102,8 +102,7 @@ public final class Services implements AutoCloseable {
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
     var portal = new Portal(config.baseUrl().toString(), config.demo());
-    settings =
-        new LedgerSettings(config.individualExpiry(), config.reversalReplacementDays());
+    settings = new LedgerSettings(config.individualExpiry(), config.reversalReplacementDays());
     ledger = new LedgerService(jdbi, clock, settings);
     jobs = new JobService(new BatchService(ledger), LEDGER_WORKERS, LEDGER_QUEUE);
     outbox =
@@ -124,7 +123,7 @@ public final class Services implements AutoCloseable {
     caps = new CapService(jdbi, ledger, audit);
     groups = new GroupService(jdbi, ledger, audit);
     chargeCodes = new ChargeCodeService(jdbi, ledger, audit);
-    asks = 
+    asks =
         new AskService(
             jdbi, clock, ledger, caps, audit, new AskMails(outbox, config.baseUrl().toString()));
     seats = new SeatService(jdbi, clock, ledger, accounts, audit, caps, asks);
@@ -133,8 +132,7 @@ public final class Services implements AutoCloseable {
     roles = new RoleService(jdbi, ledger, accounts, audit);
     resellers = new ResellerService(jdbi, clock, ledger, accounts, audit);
     adjustments = new AdjustmentService(clock, ledger, audit);
-    orders =
-        new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
+    orders = new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
     runways = new RunwayService(jdbi, ledger, clock);
     reports = new ReportService(jdbi, ledger, clock);
     overviews = new OverviewService(reports, runways, clock);
@@ -158,8 +156,20 @@ public final class Services implements AutoCloseable {
   /** What demo data are made with. */
   Tools tools() {
     return new Tools(
-        accounts, keys, contracts, roles, resellers, seats, groups, caps, chargeCodes, asks, orders,
-        catalogue, ledger, jobs);
+        accounts,
+        keys,
+        contracts,
+        roles,
+        resellers,
+        seats,
+        groups,
+        caps,
+        chargeCodes,
+        asks,
+        orders,
+        catalogue,
+        ledger,
+        jobs);
   }
 
   /** Finishes what is queued. */

@@ -154,10 +154,7 @@ public final class CatalogueService {
     String detail =
         "Version %d from %s: %s %s"
             .formatted(
-                rate.version(),
-                Figures.instant(rate.validFrom()),
-                rate.expression(),
-                rate.words());
+                rate.version(), Figures.instant(rate.validFrom()), rate.expression(), rate.words());
     audit.record(
         tx, now, actor, Optional.empty(), AuditAction.RATE_CHANGED, service.name(), detail);
     return new Publication.Published(service, rate);

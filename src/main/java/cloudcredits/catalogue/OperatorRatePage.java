@@ -32,8 +32,7 @@ public record OperatorRatePage(
     return RateForm.STARTS;
   }
 
-  static OperatorRatePage of(
-      List<Here.Section> sections, Service service, Form form, Instant now) {
+  static OperatorRatePage of(List<Here.Section> sections, Service service, Form form, Instant now) {
     return new OperatorRatePage(
         sections,
         OperatorRatePages.path(service),

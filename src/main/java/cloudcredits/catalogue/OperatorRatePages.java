@@ -62,12 +62,12 @@ public final class OperatorRatePages {
 
   private void show(Context ctx, Service service, Form form) {
     view.render(
-        ctx,
-        "operator/rate.jte",
-        OperatorRatePage.of(sections, service, form, clock.instant()));
+        ctx, "operator/rate.jte", OperatorRatePage.of(sections, service, form, clock.instant()));
   }
 
-  /** {@code POST /operator/rates/{service}/trial}: what the rate would change. Publishes nothing. */
+  /**
+   * {@code POST /operator/rates/{service}/trial}: what the rate would change. Publishes nothing.
+   */
   public void tryOut(Context ctx) {
     Service service = priced(ctx);
     RateForm typed = RateForm.read(ctx.formParamMap());
@@ -121,8 +121,7 @@ public final class OperatorRatePages {
                 : "It prices every job from now on."));
   }
 
-  private void withRate(
-      Context ctx, Service service, RateForm typed, Consumer<NewRate> proposed) {
+  private void withRate(Context ctx, Service service, RateForm typed, Consumer<NewRate> proposed) {
     typed.rate().ifPresentOrElse(proposed, () -> refused(ctx, service, typed.form()));
   }
 

@@ -103,9 +103,7 @@ public record OperatorRateTrialPage(
         service.variables().stream()
             .map(
                 variable ->
-                    variable.label()
-                        + " "
-                        + variable.shown(values.values().get(variable.name())))
+                    variable.label() + " " + variable.shown(values.values().get(variable.name())))
             .collect(Collectors.joining(", "));
     return job.isEmpty() ? "Any job" : job;
   }

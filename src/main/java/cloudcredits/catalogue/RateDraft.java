@@ -35,8 +35,7 @@ record RateDraft(RateExpression expression, String words, Instant validFrom) {
         .map(Rate::validFrom)
         .filter(earlier -> !validFrom.isAfter(earlier))
         .max(Instant::compareTo)
-        .map(
-            latest -> "Give a start after that of the latest version, " + Figures.instant(latest));
+        .map(latest -> "Give a start after that of the latest version, " + Figures.instant(latest));
   }
 
   /** The version that it becomes once it is published. */

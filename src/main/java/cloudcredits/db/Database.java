@@ -62,8 +62,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The same database by connections of its own whose commits don't wait for the disk, for work that
-   * is begun anew when it is cut short. A later commit of an ordinary connection makes it last.
+   * The same database by connections of its own whose commits don't wait for the disk, for work
+   * that is begun anew when it is cut short. A later commit of an ordinary connection makes it
+   * last.
    */
   public Database hasty() {
     return new Database(url, Optional.empty(), Pool.hasty(url));

@@ -76,7 +76,8 @@ final class Cast {
           account("Bram Roux", "contract administrator", "bram.roux@haldenroux.example"),
           account("Saskia Brandt", "software coordinator", "saskia.brandt@haldenroux.example"),
           account("Mira Okafor", "named user", "mira.okafor@haldenroux.example"),
-          account("Ray Castellan", "manager of a lapsed contract", "ray.castellan@castellan.example"),
+          account(
+              "Ray Castellan", "manager of a lapsed contract", "ray.castellan@castellan.example"),
           account("Dana Whitfield", "reseller", RESELLER),
           account("Otto Lind", "operator at the vendor", OPERATOR));
 
@@ -100,9 +101,7 @@ final class Cast {
 
   private static String address(String name, String domain) {
     String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFD)
-            .replace('ı', 'i')
-            .replaceAll("\\p{M}", "");
+        Normalizer.normalize(name, Normalizer.Form.NFD).replace('ı', 'i').replaceAll("\\p{M}", "");
     return plain.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + domain;
   }
 }

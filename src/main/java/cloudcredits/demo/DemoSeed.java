@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 
 /**
  * Lives a year of two customers and three contracts, day by day, through the application's own
- * services: one contract with groups, caps and charge codes, one that renews in five weeks, one that
- * has lapsed. Always the same, but relative to today.
+ * services: one contract with groups, caps and charge codes, one that renews in five weeks, one
+ * that has lapsed. Always the same, but relative to today.
  */
 final class DemoSeed {
 
@@ -97,8 +97,7 @@ final class DemoSeed {
     int key = tools.keys().create("Demo cloud services", services, Optional.of(operator)).id();
     var desk = new JobDesk(tools.jobs(), tools.catalogue(), clock, key);
     Company architects = architects(stage, desk, operator);
-    List<Company> companies =
-        List.of(architects, engineers(stage, desk), shipwrights(stage, desk));
+    List<Company> companies = List.of(architects, engineers(stage, desk), shipwrights(stage, desk));
     live(stage, operator, architects, companies);
   }
 
@@ -129,20 +128,22 @@ final class DemoSeed {
             Cast.PASSWORD);
     tools.resellers().link(contract.id(), tools.resellers().find(reseller), operator);
     LocalDate kadeEnded = today.minusDays(140);
-    tools
-        .chargeCodes()
-        .decide(contract.id(), new ChargeCodePolicy(Codes.OPTIONAL, true), manager);
+    tools.chargeCodes().decide(contract.id(), new ChargeCodePolicy(Codes.OPTIONAL, true), manager);
     tools.chargeCodes().add(contract.id(), "2607 Kade 12", "Housing, finished", manager);
     Projects.RUNNING.forEach(code -> tools.chargeCodes().add(contract.id(), code, "", manager));
     cap(contract, "Mira Okafor", people, 120, manager);
     cap(contract, "Joost van der Meer", people, 150, manager);
     cap(contract, "Daan Kuipers", people, 60, manager);
-    tools
-        .caps()
-        .set(contract.id(), new CapTarget.NewPeople(), Optional.of(monthly(60)), manager);
+    tools.caps().set(contract.id(), new CapTarget.NewPeople(), Optional.of(monthly(60)), manager);
     var story =
         new Story(
-            contract.id(), people, "Visualisation", 13, Optional.of(new Projects(kadeEnded)), random, desk);
+            contract.id(),
+            people,
+            "Visualisation",
+            13,
+            Optional.of(new Projects(kadeEnded)),
+            random,
+            desk);
     return new Company(contract, manager, story, new Supply(400, 15, 36, 52), LocalDate.MAX);
   }
 
@@ -159,8 +160,7 @@ final class DemoSeed {
             Cast.ARCHITECTS.getFirst());
     Map<Player, PersonId> people = stage.seat(contract, Cast.ENGINEERS);
     PersonId manager = people.get(Cast.ENGINEERS.getFirst());
-    var story =
-        new Story(contract.id(), people, "Engineers", 7, Optional.empty(), random, desk);
+    var story = new Story(contract.id(), people, "Engineers", 7, Optional.empty(), random, desk);
     return new Company(contract, manager, story, new Supply(150, 8, 12, 40), LocalDate.MAX);
   }
 
@@ -182,8 +182,7 @@ final class DemoSeed {
     return new Company(contract, manager, story, new Supply(120, 5, 6, 45), renewal);
   }
 
-  private void live(
-      Stage stage, PersonId operator, Company architects, List<Company> companies) {
+  private void live(Stage stage, PersonId operator, Company architects, List<Company> companies) {
     for (LocalDate day = today.minusDays(DAYS); !day.isAfter(today); day = day.plusDays(1)) {
       clock.set(earlier(at(day, MORNING)));
       happen(day, stage, operator, architects);
@@ -213,10 +212,7 @@ final class DemoSeed {
       architects.story().leaves(jonas);
     }
     if (day.equals(today.minusDays(6))) {
-      stage.seat(
-          contract,
-          1,
-          new Player("Tessa Wrona", "tessa.wrona@haldenroux.example", "", 0));
+      stage.seat(contract, 1, new Player("Tessa Wrona", "tessa.wrona@haldenroux.example", "", 0));
     }
     if (day.equals(today.minusDays(2))) {
       tools
@@ -257,7 +253,7 @@ final class DemoSeed {
       return;
     }
     clock.set(at);
-    List<Story> stories = 
+    List<Story> stories =
         companies.stream().filter(c -> c.isActiveOn(day)).map(Company::story).toList();
     List<CompletableFuture<?>> posted = new ArrayList<>();
     stories.forEach(story -> posted.addAll(story.work(day)));

@@ -65,8 +65,7 @@ final class JobDesk {
             Optional.of(key),
             occurred);
     var hold = new Hold(job, person, priced.credits(), code, clock.instant().plus(Hold.LASTS));
-    return new Held(
-        job, priced.credits(), submit(hold, Optional.of(new NewJob(person, facts))));
+    return new Held(job, priced.credits(), submit(hold, Optional.of(new NewJob(person, facts))));
   }
 
   CompletableFuture<Result> settle(JobId job, Credits cost) {

@@ -29,7 +29,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What happens around the jobs: people get accounts and seats, contracts begin, packs are bought. */
+/**
+ * What happens around the jobs: people get accounts and seats, contracts begin, packs are bought.
+ */
 final class Stage {
 
   private static final Money CREDIT_LIMIT = Money.of("40000.00", "USD");
@@ -105,8 +107,7 @@ final class Stage {
     Seating seating =
         tools
             .seats()
-            .assign(
-                contract.id(), licence, address(player.email()), player.name(), true, operator);
+            .assign(contract.id(), licence, address(player.email()), player.name(), true, operator);
     return switch (seating) {
       case Seating.Seated seated -> seated.person().id();
       default -> throw new IllegalStateException(player.name() + ": " + seating);

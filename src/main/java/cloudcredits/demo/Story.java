@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** How the people of one contract work: some more than others, more before a deadline, less in the holidays. */
+/**
+ * How the people of one contract work: some more than others, more before a deadline, less in the
+ * holidays.
+ */
 final class Story {
 
   /** Of a hundred jobs. */

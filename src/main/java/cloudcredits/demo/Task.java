@@ -52,8 +52,7 @@ record Task(String service, Map<String, Object> variables) {
 
   private static Task lighting(Random random) {
     String study = random.nextInt(12) == 0 ? "annual" : "point";
-    return new Task(
-        "lighting-analysis", Map.of("area", 80 + random.nextInt(700), "study", study));
+    return new Task("lighting-analysis", Map.of("area", 80 + random.nextInt(700), "study", study));
   }
 
   private static Task road(Random random) {

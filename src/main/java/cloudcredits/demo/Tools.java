@@ -15,7 +15,9 @@ import cloudcredits.ledger.LedgerService;
 import cloudcredits.order.OrderService;
 import cloudcredits.seat.SeatService;
 
-/** The application's own services, over the demo's clock: the only way in which demo data are made. */
+/**
+ * The application's own services, over the demo's clock: the only way in which demo data are made.
+ */
 public record Tools(
     AccountService accounts,
     ApiKeyService keys,

@@ -32,10 +32,9 @@ class DefaultRatesIT {
   @BeforeAll
   static void open() {
     database = TestDatabase.fresh();
-    catalogue = new CatalogueService(
-            database.jdbi(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new AuditService(database.jdbi()));
+    catalogue =
+        new CatalogueService(
+            database.jdbi(), Clock.fixed(NOW, ZoneOffset.UTC), new AuditService(database.jdbi()));
   }
 
   @AfterAll

@@ -58,8 +58,7 @@ class PublishRateIT {
     assertEquals("1: 5", price(NOW));
 
     assertInstanceOf(
-        Publication.Published.class,
-        publish("energy-analysis", "2 * runs", "2 per run."));
+        Publication.Published.class, publish("energy-analysis", "2 * runs", "2 per run."));
 
     assertEquals("2: 10", price(NOW));
     assertEquals("1: 5", price(NOW.minusMillis(1)));
@@ -103,8 +102,7 @@ class PublishRateIT {
 
   @Test
   void isRefusedForAServiceThatIsNotThere() {
-    assertEquals(
-        new Publication.UnknownService("none"), publish("none", "1", "One."));
+    assertEquals(new Publication.UnknownService("none"), publish("none", "1", "One."));
   }
 
   @Test
@@ -273,8 +271,7 @@ class PublishRateIT {
     return publish(service, expression, words, Optional.empty());
   }
 
-  private Publication publish(
-      String service, String expression, String words, Instant validFrom) {
+  private Publication publish(String service, String expression, String words, Instant validFrom) {
     return publish(service, expression, words, Optional.of(validFrom));
   }
 

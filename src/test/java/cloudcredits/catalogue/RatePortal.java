@@ -141,9 +141,7 @@ final class RatePortal implements AutoCloseable {
     return fields.entrySet().stream()
         .map(
             field ->
-                field.getKey()
-                    + "="
-                    + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 

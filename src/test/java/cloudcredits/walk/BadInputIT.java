@@ -102,7 +102,9 @@ class BadInputIT {
       check(RawAnswer.get(caller, path + "?" + query(value)), broken);
     }
     for (String field : FIELDS) {
-      check(RawAnswer.get(caller, "%s?%s=%%00&%s=-1&%s[]=x".formatted(path, field, field, field)), broken);
+      check(
+          RawAnswer.get(caller, "%s?%s=%%00&%s=-1&%s[]=x".formatted(path, field, field, field)),
+          broken);
       check(RawAnswer.get(caller, path + "?" + field + "=" + "99999999999999999999"), broken);
     }
     assertEquals(List.of(), broken);
@@ -142,7 +144,9 @@ class BadInputIT {
       // What one of them ends, such as the session, must not shield the others.
       Caller caller = caller(route);
       String type = body.getKey().split("#")[0];
-      check(RawAnswer.post(caller, path, type, body.getValue().replace("CSRF", caller.csrf())), broken);
+      check(
+          RawAnswer.post(caller, path, type, body.getValue().replace("CSRF", caller.csrf())),
+          broken);
     }
     assertEquals(List.of(), broken);
   }

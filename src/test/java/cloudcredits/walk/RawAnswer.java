@@ -48,8 +48,7 @@ record RawAnswer(String request, int status, String text) {
     try (var socket = new Socket("localhost", caller.address().getPort())) {
       socket.setSoTimeout(PATIENCE);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      var answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
       return new RawAnswer(what, Integer.parseInt(answer.split(" ", 3)[1]), answer);
     } catch (IOException e) {
       throw new UncheckedIOException(what, e);
