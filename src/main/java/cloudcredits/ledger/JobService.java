@@ -50,7 +50,9 @@ public final class JobService implements AutoCloseable {
    */
   public CompletableFuture<Result> submit(JobRequest request) {
     var waiting = new Waiting(request, new CompletableFuture<>());
-    if (closed || !workerOf(request.contract()).queue.offer(waiting)) {
+    BlockingQueue<Waiting> queue = workerOf(request.contract()).queue;
+    // Looked at after it queued: a worker that saw the end and an empty queue will not come back.
+    if (!queue.offer(waiting) || (closed && queue.remove(waiting))) {
       waiting.result().complete(new TooBusy());
     }
     return waiting.result();
