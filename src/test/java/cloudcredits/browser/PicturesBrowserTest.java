@@ -25,7 +25,7 @@ class PicturesBrowserTest {
       browser.look(scheme, width).signInAs("Ilse Halden");
       pages().forEach((name, page) -> take(browser, name, page, scheme, width));
       browser.go(CONTRACT + "/orders");
-      var receipt = browser.driver().findElement(By.cssSelector("main td a, main th a"));
+      var receipt = browser.driver().findElement(By.cssSelector("tbody a"));
       take(browser, "receipt", receipt.getDomAttribute("href"), scheme, width);
       browser.driver().manage().deleteAllCookies();
       browser.signInAs("Mira Okafor");
