@@ -15,8 +15,9 @@ public record ApiPage(String summary, String text, List<Group> groups, List<Shap
   /** The operations of one tag. */
   public record Group(String name, String text, List<Operation> operations) {
 
+    /** Apart from the operations' own, one of which is called as its group is. */
     public String anchor() {
-      return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+      return "group-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
   }
 
