@@ -101,22 +101,37 @@ public final class AccountService {
    * @throws IllegalArgumentException when the address has an account, or the password is none
    */
   public PersonId add(NewPerson person, String password) {
+    return addAll(List.of(person), password).getFirst();
+  }
+
+  /**
+   * Adds people who all sign in with the same password, for the demo data: it is hashed once, since
+   * everybody knows it anyway.
+   *
+   * @return in the order of the people
+   * @throws IllegalArgumentException when an address has an account, or the password is none
+   */
+  public List<PersonId> addAll(List<NewPerson> people, String password) {
+    people.forEach(person -> requireGood(password, person));
+    String hash = Passwords.hash(password);
+    return jdbi.inTransaction(
+        tx -> people.stream().map(person -> add(new PersonRepository(tx), person, hash)).toList());
+  }
+
+  private static void requireGood(String password, NewPerson person) {
     PasswordPolicy.objection(password, person.email())
         .ifPresent(
             words -> {
               throw new IllegalArgumentException(words);
             });
-    String hash = Passwords.hash(password);
-    return jdbi.inTransaction(
-        tx -> {
-          PersonRepository people = new PersonRepository(tx);
-          PersonId id =
-              people
-                  .add(person, clock.instant())
-                  .orElseThrow(
-                      () -> new IllegalArgumentException("an account has " + person.email()));
-          people.setPassword(id, hash);
-          return id;
-        });
+  }
+
+  private PersonId add(PersonRepository people, NewPerson person, String hash) {
+    PersonId id =
+        people
+            .add(person, clock.instant())
+            .orElseThrow(() -> new IllegalArgumentException("an account has " + person.email()));
+    people.setPassword(id, hash);
+    return id;
   }
 }

@@ -46,17 +46,17 @@ final class Stage {
     this.operator = operator;
   }
 
-  /** Accounts for everybody, each once; hashing passwords is what takes the time. */
+  /** Accounts for everybody, each once, whatever contracts they are on. */
   void open(Collection<Player> players) {
-    players.stream()
-        .collect(Collectors.toMap(Player::email, Player::name, (one, same) -> one))
-        .entrySet()
-        .parallelStream()
-        .forEach(
-            person ->
-                tools
-                    .accounts()
-                    .add(NewPerson.of(address(person.getKey()), person.getValue()), Cast.PASSWORD));
+    List<NewPerson> people =
+        players.stream()
+            .collect(Collectors.toMap(Player::email, Player::name, (one, same) -> one))
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(person -> NewPerson.of(address(person.getKey()), person.getValue()))
+            .toList();
+    tools.accounts().addAll(people, Cast.PASSWORD);
   }
 
   Contract contract(
