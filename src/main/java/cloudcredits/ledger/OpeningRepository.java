@@ -22,13 +22,15 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 final class OpeningRepository {
 
   /**
-   * All that a posting looks for has its key. A plan that was made while a table was still empty
-   * would scan it for long after, so scans are put out of the planner's mind until the commit.
+   * All that a posting looks for has its key, so one plan does for ever: by the index. Left alone the
+   * planner would plan every join anew for each batch, or keep scanning a table that was empty when
+   * the plan was made. Until the commit.
    */
   private static final String BY_KEY_ONLY =
       """
       select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-             set_config('enable_mergejoin', 'off', true)
+             set_config('enable_mergejoin', 'off', true),
+             set_config('plan_cache_mode', 'force_generic_plan', true)
       """;
 
   /** Everybody locks in the order of the contracts, so that nobody waits in a circle. */
