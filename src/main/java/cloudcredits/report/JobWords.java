@@ -122,12 +122,10 @@ final class JobWords {
         .collect(Collectors.joining(", "));
   }
 
-  /** What is counted needs its word; a unit or a choice speaks for itself. */
+  /** A number needs its word, since two may have the same unit; a choice speaks for itself. */
   private static String brief(Variable variable, String shown) {
     return switch (variable) {
-      case Variable.Number number when number.unit().isEmpty() ->
-          number.label().toLowerCase(Locale.ROOT) + " " + shown;
-      case Variable.Number _ -> shown;
+      case Variable.Number number -> number.label().toLowerCase(Locale.ROOT) + " " + shown;
       case Variable.Choice _ -> shown;
     };
   }
