@@ -139,7 +139,7 @@ public final class Services implements AutoCloseable {
     jobReports = new JobReportService(reports, clock);
     ledgerReports = new LedgerReportService(reports);
     exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));
-    health = new HealthService(jdbi, clock, exports, audit);
+    health = new HealthService(jdbi, clock, ledger, exports, audit);
     inquiries = new InquiryService(jdbi, ledger, clock);
     metering =
         new Metering(

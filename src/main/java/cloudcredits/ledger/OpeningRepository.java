@@ -22,9 +22,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 final class OpeningRepository {
 
   /**
-   * All that a posting looks for has its key, so one plan does for ever: by the index. Left alone the
-   * planner would plan every join anew for each batch, or keep scanning a table that was empty when
-   * the plan was made. Until the commit.
+   * All that a posting looks for has its key, so one plan does for ever: by the index. Left alone
+   * the planner would plan every join anew for each batch, or keep scanning a table that was empty
+   * when the plan was made. Until the commit.
    */
   private static final String BY_KEY_ONLY =
       """

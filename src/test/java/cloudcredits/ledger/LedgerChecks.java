@@ -20,7 +20,8 @@ public final class LedgerChecks {
 
   static List<Finding> wrong(Jdbi jdbi, Clock clock) {
     var exports = new LedgerExportService(jdbi, clock, Path.of("target", "heads"));
-    return new HealthService(jdbi, clock, exports, new AuditService(jdbi))
+    var ledger = new LedgerService(jdbi, clock, LedgerSettings.DEFAULT);
+    return new HealthService(jdbi, clock, ledger, exports, new AuditService(jdbi))
         .look().stream().filter(finding -> !finding.isSound()).toList();
   }
 }
