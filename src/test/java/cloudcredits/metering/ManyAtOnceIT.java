@@ -151,7 +151,7 @@ class ManyAtOnceIT {
 
   private static String event(String id, int credits) {
     return """
-        {"specversion": "1.0", "type": "cloudcredits.job.finished", "source": "/farm/7", "id": "%s",
+        {"specversion": "1.0", "type": "cloudcredits.job.finished", "source": "/renderer/7", "id": "%s",
          "time": "2027-01-09T12:00:00Z", "data": %s}
         """
         .formatted(id, job("ana", credits));
