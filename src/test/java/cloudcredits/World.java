@@ -94,6 +94,8 @@ public final class World {
     var jobs = new HashMap<PersonId, String>();
     people.values().forEach(person -> jobs.put(person, firstJob(contract, person)));
     PersonId subject = seated(contract, "Sol Subject", manager);
+    services.roles.appoint(contract.id(), appointee(subject), Role.COORDINATOR, manager);
+    services.roles.dismiss(contract.id(), subject, manager);
     services.roles.appoint(contract.id(), appointee(subject), Role.ADMINISTRATOR, manager);
     int reseller = services.resellers.create("Reseller of " + contract.number()).orElseThrow();
     services.resellers.link(contract.id(), services.resellers.find(reseller), operator);

@@ -192,7 +192,13 @@ class AuthorisationWalkIT {
   }
 
   private static String path(Route route, Kind kind, Estate home, Map<String, String> names) {
-    return route.with(and(names, world.secrets(route, person(kind, home))));
+    Map<String, String> all = and(names, world.secrets(route, person(kind, home)));
+    return route.with(all) + (route.path().endsWith("/people/{person}/seats") ? seat(all) : "");
+  }
+
+  /** The undo of freeing a seat is a bare address: which seat stands in its query. */
+  private static String seat(Map<String, String> names) {
+    return "?permission=on&licence=" + names.get("licence");
   }
 
   private static Map<String, String> and(Map<String, String> names, Map<String, String> more) {
