@@ -133,7 +133,9 @@ final class Chromium implements AutoCloseable {
   }
 
   String cookie(String name) {
-    return driver.manage().getCookieNamed(name).getValue();
+    return new WebDriverWait(driver, PATIENCE)
+        .until(_ -> driver.manage().getCookieNamed(name))
+        .getValue();
   }
 
   /** Complaints in the console since the last call: scripts, styles, and what the CSP refused. */
