@@ -1,6 +1,8 @@
 package cloudcredits.report;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.contract.Right;
+import cloudcredits.contract.Visit;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Terms;
 import cloudcredits.report.ReportRepository.Attention;
@@ -35,9 +37,12 @@ public final class Needs {
     this.today = contract.dayOf(overview.now());
   }
 
-  static List<Need> of(Contract contract, Overview overview) {
-    var needs = new Needs(contract, overview);
-    overview.attention().forEach(needs::attention);
+  /** What this visitor can do something about: requests are decided by whoever may set caps. */
+  static List<Need> of(Visit visit, Overview overview) {
+    var needs = new Needs(visit.contract(), overview);
+    overview.attention().stream()
+        .filter(fact -> !fact.kind().equals("request") || visit.may(Right.CAPS))
+        .forEach(needs::attention);
     needs.activity();
     needs.lapses();
     return needs.needs.stream().sorted(Comparator.comparing(Need::on)).toList();

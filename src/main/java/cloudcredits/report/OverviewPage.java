@@ -63,7 +63,7 @@ public record OverviewPage(
   static OverviewPage of(Visit visit, Overview overview, List<Service> services) {
     Contract contract = visit.contract();
     LocalDate today = contract.dayOf(overview.now());
-    List<Need> needs = Needs.of(contract, overview);
+    List<Need> needs = Needs.of(visit, overview);
     String path = "/contracts/" + contract.number();
     List<SharedGrant> current = overview.grants().stream().filter(OverviewPage::isCurrent).toList();
     List<SharedGrant> ended =
