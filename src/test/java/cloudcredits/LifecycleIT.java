@@ -36,7 +36,7 @@ final class LifecycleIT {
     try (Portal portal = Portal.launch(data).awaitReady()) {
       assertEquals(200, portal.get("/healthz"));
       assertEquals(200, portal.get("/readyz"));
-      assertEquals(1, portal.output().size());
+      assertEquals(2, portal.output().size(), "the first operator's link, and the address");
       identity = clusterIdentity();
       portal.terminate();
       assertEquals(List.of(), portal.errors());
@@ -131,7 +131,7 @@ final class LifecycleIT {
         Portal portal =
             Portal.launch(data, Portal.freePort(), Map.of("DATABASE_URL", address(given.url())))) {
       assertEquals(200, portal.awaitReady().get("/readyz"));
-      assertFalse(Files.exists(data));
+      assertFalse(Files.exists(data.resolve("database")));
       portal.terminate();
     }
   }
