@@ -5,51 +5,25 @@ import cloudcredits.credit.Credits;
 import cloudcredits.credit.Movement;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
+import cloudcredits.rollup.Dimension;
+import cloudcredits.rollup.Total;
+import cloudcredits.rollup.TotalsQuery;
+import cloudcredits.rollup.TotalsService;
+import cloudcredits.rollup.UseFilter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/**
- * Reads who used what, from the entries themselves. A rollup may one day answer the same questions;
- * it would change this class only.
- */
+/** Reads what the reports tell; who used what comes from the totals of use. */
 final class ReportRepository {
 
-  /** Use counts on the day of its entry, a job on the day on which it was asked for. */
-  private static final String LINES =
-      """
-      with line as (
-        select (e.effective_at at time zone :zone)::date as day, g.kind, j.person_id, j.service_key,
-               coalesce(j.group_id, 0) as group_id, coalesce(j.charge_code, '') as code,
-               case e.movement when 'settle' then e.credits else -e.credits end as credits,
-               0 as jobs, 0 as refused
-          from ledger_entry e
-          join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
-          join job j on j.contract_id = e.contract_id and j.id = e.job_id
-         where e.contract_id = :contract
-           and e.movement in ('settle', 'reverse', 'reverse_lapsed')
-           and e.effective_at >= :begin and e.effective_at < :end
-        union all
-        select (j.recorded_at at time zone :zone)::date, null, j.person_id, j.service_key,
-               coalesce(j.group_id, 0), coalesce(j.charge_code, ''), 0,
-               case j.state when 'refused' then 0 else 1 end,
-               case j.state when 'refused' then 1 else 0 end
-          from job j
-         where j.contract_id = :contract and j.recorded_at >= :begin and j.recorded_at < :end),
-      kept as (select * from line where true%s)
-      """;
-
-  private static final String SUMS =
-      """
-      coalesce(sum(credits) filter (where kind = 'individual'), 0) as individual,
-      coalesce(sum(credits) filter (where kind = 'shared'), 0) as shared,
-      sum(jobs) as jobs, sum(refused) as refused
-      """;
+  private final TotalsService totals = new TotalsService();
 
   /** A sum of use: of a row of the report, or of a service in a bar of the chart. */
   public record Sum(
@@ -60,6 +34,17 @@ final class ReportRepository {
       Credits shared,
       long jobs,
       long refused) {
+
+    static Sum of(boolean bar, Total total, String service) {
+      return new Sum(
+          bar,
+          total.key(),
+          service,
+          total.individual(),
+          total.shared(),
+          total.jobs(),
+          total.refused());
+    }
 
     Credits used() {
       return individual.plus(shared);
@@ -88,60 +73,42 @@ final class ReportRepository {
    * @param bar how long a bar is: day, week, month or quarter
    */
   List<Sum> sums(Handle handle, ContractId contract, ZoneId zone, UsageFilter filter, String bar) {
-    String sql =
-        LINES.formatted(conditions(filter))
-            + "select false as bar, "
-            + key(filter.by())
-            + " as key, '' as service, "
-            + SUMS
-            + "from kept group by 2 union all "
-            + "select true, date_trunc('"
-            + bar
-            + "', day)::date::text, service_key, "
-            + SUMS
-            + "from kept group by 2, 3";
-    return bind(handle.createQuery(sql), contract, zone, filter).mapTo(Sum.class).list();
+    TotalsQuery query = query(contract, zone, filter);
+    var sums = new ArrayList<Sum>();
+    totals.totals(handle, query).forEach(total -> sums.add(Sum.of(false, total, "")));
+    totals
+        .totals(
+            handle, query.by(Dimension.valueOf(bar.toUpperCase(Locale.ROOT)), Dimension.SERVICE))
+        .forEach(total -> sums.add(Sum.of(true, total, total.keys().getLast())));
+    return sums;
   }
 
-  private static String key(By by) {
+  private static TotalsQuery query(ContractId contract, ZoneId zone, UsageFilter filter) {
+    return new TotalsQuery(
+        contract,
+        zone,
+        filter.period().from(),
+        filter.period().to(),
+        List.of(dimension(filter.by())),
+        new UseFilter(
+            filter.person().map(person -> Set.of(new PersonId(person))).orElse(Set.of()),
+            filter.seated(),
+            filter.service(),
+            filter.group(),
+            filter.code(),
+            Optional.empty()));
+  }
+
+  private static Dimension dimension(By by) {
     return switch (by) {
-      case CONTRACT -> "date_trunc('month', day)::date::text";
-      case USER -> "person_id::text";
-      case SERVICE -> "service_key";
-      case GROUP -> "group_id::text";
-      case CODE -> "code";
-      case WEEK -> "date_trunc('week', day)::date::text";
-      case DAY -> "day::text";
+      case CONTRACT -> Dimension.MONTH;
+      case USER -> Dimension.USER;
+      case SERVICE -> Dimension.SERVICE;
+      case GROUP -> Dimension.GROUP;
+      case CODE -> Dimension.CODE;
+      case WEEK -> Dimension.WEEK;
+      case DAY -> Dimension.DAY;
     };
-  }
-
-  private static String conditions(UsageFilter filter) {
-    var sql = new StringBuilder();
-    filter.person().ifPresent(_ -> sql.append(" and person_id = :person"));
-    filter.service().ifPresent(_ -> sql.append(" and service_key = :service"));
-    filter.group().ifPresent(_ -> sql.append(" and group_id = :group"));
-    filter.code().ifPresent(_ -> sql.append(" and code = :code"));
-    filter
-        .seated()
-        .ifPresent(
-            seated ->
-                sql.append(seated ? " and person_id in " : " and person_id not in ")
-                    .append("(select person_id from seat")
-                    .append(" where contract_id = :contract and unseated_at is null)"));
-    return sql.toString();
-  }
-
-  private static Query bind(Query query, ContractId contract, ZoneId zone, UsageFilter filter) {
-    query
-        .bind("contract", contract)
-        .bind("zone", zone.getId())
-        .bind("begin", filter.period().begin(zone))
-        .bind("end", filter.period().end(zone));
-    filter.person().ifPresent(person -> query.bind("person", person));
-    filter.service().ifPresent(service -> query.bind("service", service));
-    filter.group().ifPresent(group -> query.bind("group", group));
-    filter.code().ifPresent(code -> query.bind("code", code));
-    return query;
   }
 
   /** What moved before and in the period, by pool and movement. */
