@@ -17,6 +17,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // PDF is drawn by classes of java.awt, which must not look for a screen.
+    System.setProperty("java.awt.headless", "true");
     Running running = new Running();
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     try {

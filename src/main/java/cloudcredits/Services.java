@@ -34,6 +34,7 @@ import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
+import cloudcredits.pdf.Printer;
 import cloudcredits.report.JobReportService;
 import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.OverviewService;
@@ -42,6 +43,8 @@ import cloudcredits.report.RunwayService;
 import cloudcredits.seat.BulkSeatService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
+import cloudcredits.web.Site;
+import cloudcredits.web.Templates;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +66,7 @@ public final class Services implements AutoCloseable {
   private static final int LEDGER_QUEUE = 5_000;
 
   final LedgerSettings settings;
+  final Printer printer;
   final LedgerService ledger;
   final JobService jobs;
   final CatalogueService catalogue;
@@ -102,6 +106,7 @@ public final class Services implements AutoCloseable {
 
   public Services(Config config, Jdbi jdbi, Clock clock) {
     var portal = new Portal(config.baseUrl().toString(), config.demo());
+    printer = new Printer(Templates.load(new Site(config.baseUrl(), config.development())));
     settings = new LedgerSettings(config.individualExpiry(), config.reversalReplacementDays());
     ledger = new LedgerService(jdbi, clock, settings);
     jobs = new JobService(new BatchService(ledger), LEDGER_WORKERS, LEDGER_QUEUE);

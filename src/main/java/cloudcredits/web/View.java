@@ -1,11 +1,6 @@
 package cloudcredits.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
-import gg.jte.resolve.DirectoryCodeResolver;
 import io.javalin.http.Context;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,9 +9,7 @@ import java.util.Optional;
 /** Renders templates. Every template gets a {@link Frame} as {@code frame}. */
 public final class View {
 
-  private static final String PACKAGE = "cloudcredits.generated";
-
-  private final TemplateEngine engine;
+  private final Templates templates;
   private final Assets assets;
   private final Sessions sessions;
   private final Csrf csrf;
@@ -25,24 +18,13 @@ public final class View {
   private final Clock clock;
 
   public View(Site site, Assets assets, Sessions sessions, Csrf csrf, Links links, Clock clock) {
-    this.engine =
-        site.development()
-            ? fromDisk()
-            : TemplateEngine.createPrecompiled(null, ContentType.Html, null, PACKAGE);
+    this.templates = Templates.load(site);
     this.assets = assets;
     this.sessions = sessions;
     this.csrf = csrf;
     this.notices = new Notices(new CookieJar(site));
     this.links = links;
     this.clock = clock;
-  }
-
-  private static TemplateEngine fromDisk() {
-    var templates = new DirectoryCodeResolver(Path.of("templates"));
-    var classes = Path.of("target", "jte-development");
-    var engine = TemplateEngine.create(templates, classes, ContentType.Html, null, PACKAGE);
-    engine.setTrimControlStructures(true);
-    return engine;
   }
 
   /** A page on a contract's sheet; the template's parameters are {@code frame} and {@code page}. */
@@ -97,8 +79,6 @@ public final class View {
   }
 
   private void send(Context ctx, String template, Map<String, Object> parameters) {
-    var output = new Utf8ByteOutput();
-    engine.render(template, parameters, output);
-    ctx.contentType("text/html; charset=utf-8").result(output.toByteArray());
+    ctx.contentType("text/html; charset=utf-8").result(templates.render(template, parameters));
   }
 }

@@ -1,0 +1,2 @@
+/** Papers as PDF. Knows no feature. */
+package cloudcredits.pdf;
