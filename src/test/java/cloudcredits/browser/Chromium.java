@@ -1,5 +1,7 @@
 package cloudcredits.browser;
 
+import static org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,9 +91,7 @@ final class Chromium implements AutoCloseable {
 
   /** By the button of a demo account; lands where that person starts. */
   Chromium signInAs(String name) {
-    go("/sign-in");
-    button("Sign in as " + name).click();
-    return this;
+    return go("/sign-in").press("Sign in as " + name);
   }
 
   /** The path and query of the page that is shown. */
@@ -115,10 +115,31 @@ final class Chromium implements AutoCloseable {
         By.xpath("//button[starts-with(normalize-space(), '%s')]".formatted(label)));
   }
 
-  void follow(String label) {
-    driver
-        .findElement(By.xpath("//a[starts-with(normalize-space(), '%s')]".formatted(label)))
-        .click();
+  /** Presses a button that leads to another page, and waits for that page. */
+  Chromium press(String label) {
+    return leave(button(label));
+  }
+
+  Chromium follow(String label) {
+    return leave(
+        driver.findElement(By.xpath("//a[starts-with(normalize-space(), '%s')]".formatted(label))));
+  }
+
+  /**
+   * Clicks what leads to another page, and waits until that is there: the driver itself only waits
+   * for a page whose loading has already begun.
+   */
+  Chromium leave(WebElement way) {
+    WebElement left = driver.findElement(By.tagName("html"));
+    way.click();
+    var patience = new WebDriverWait(driver, PATIENCE);
+    patience.until(stalenessOf(left));
+    patience.until(_ -> isLoaded());
+    return this;
+  }
+
+  private boolean isLoaded() {
+    return "complete".equals(driver.executeScript("return document.readyState"));
   }
 
   Chromium type(String field, String text) {
@@ -129,7 +150,7 @@ final class Chromium implements AutoCloseable {
   }
 
   void await(String path) {
-    new WebDriverWait(driver, PATIENCE).until(_ -> path().startsWith(path));
+    new WebDriverWait(driver, PATIENCE).until(_ -> path().startsWith(path) && isLoaded());
   }
 
   String cookie(String name) {

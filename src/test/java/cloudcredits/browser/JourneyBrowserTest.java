@@ -25,7 +25,7 @@ class JourneyBrowserTest {
     try (var browser = Chromium.open(PORTAL.address())) {
       browser.go("/");
       assertTrue(browser.path().startsWith("/sign-in"), browser.path());
-      browser.button("Sign in as Ilse Halden").click();
+      browser.press("Sign in as Ilse Halden");
       if (browser.path().equals("/contracts")) {
         browser.follow("Halden & Roux Architects");
       }
@@ -39,7 +39,8 @@ class JourneyBrowserTest {
   void theUsageReportAndItsExportSayTheSame() {
     try (var browser = Chromium.open(PORTAL.address())) {
       browser.signInAs("Ilse Halden").go(ARCHITECTS + "/usage");
-      browser.driver().findElement(By.cssSelector(".filter__views a[href*='by=service']")).click();
+      browser.leave(
+          browser.driver().findElement(By.cssSelector(".filter__views a[href*='by=service']")));
       assertTrue(browser.path().contains("by=service"), browser.path());
       browser.go(browser.path() + "&period=12m");
       String total = browser.driver().findElement(By.cssSelector("tfoot td.num")).getText();
@@ -64,7 +65,7 @@ class JourneyBrowserTest {
       int orders = orders(browser);
       BigDecimal before = shared(browser);
       browser.go(ENGINEERS + "/buy");
-      browser.type("other", "2").button("Update the review").click();
+      browser.type("other", "2").press("Update the review");
       browser.type("purchase-order", "PO-4711").type("invoice-email", "books@haldenroux.example");
       WebElement buy = browser.driver().findElement(By.name("buy"));
       // Two clicks before the first answer.
@@ -76,7 +77,7 @@ class JourneyBrowserTest {
       browser.driver().navigate().back();
       List<WebElement> again = browser.driver().findElements(By.name("buy"));
       if (!again.isEmpty()) {
-        again.getFirst().click();
+        browser.leave(again.getFirst());
         browser.await(ENGINEERS + "/orders");
       }
       assertEquals(orders + 1, orders(browser));
@@ -95,7 +96,7 @@ class JourneyBrowserTest {
         var user = Chromium.open(PORTAL.address());
         var operator = Chromium.open(PORTAL.address())) {
       manager.signInAs("Ilse Halden").go(ARCHITECTS + "/people/assign");
-      manager.type("email", address).type("name", "Nia New").button("Assign").click();
+      manager.type("email", address).type("name", "Nia New").press("Assign");
       String invitation =
           manager
               .driver()
@@ -103,7 +104,7 @@ class JourneyBrowserTest {
               .getDomAttribute("href");
 
       user.go(invitation).type("name", "Nia Newman").type("password", "a quiet drawing office");
-      user.button("Open the account").click();
+      user.press("Open the account");
       user.go("/");
       assertEquals(ARCHITECTS + "/my", user.path());
       assertTrue(user.text().contains("100"), user.text());
@@ -113,7 +114,7 @@ class JourneyBrowserTest {
 
       operator.signInAs("Otto Lind").go("/operator/keys").type("name", "Browser test");
       operator.driver().findElement(By.cssSelector("input[value='rendering']")).click();
-      operator.button("Make the key").click();
+      operator.press("Make the key");
       String key = operator.driver().findElement(By.cssSelector(".notice code")).getText();
       String body =
           """
@@ -156,10 +157,10 @@ class JourneyBrowserTest {
       browser.signInAs("Ilse Halden").go(ENGINEERS + "/buy");
       int orders = orders(browser);
       browser.go(ENGINEERS + "/buy");
-      browser.type("other", "3").button("Update the review").click();
+      browser.type("other", "3").press("Update the review");
       assertTrue(browser.text().contains("300"), browser.text());
       browser.type("purchase-order", "PO-QUIET").type("invoice-email", "books@haldenroux.example");
-      browser.driver().findElement(By.name("buy")).click();
+      browser.leave(browser.driver().findElement(By.name("buy")));
       assertTrue(browser.path().startsWith(ENGINEERS + "/orders/"), browser.path());
       assertEquals(orders + 1, orders(browser));
     }
