@@ -20,6 +20,7 @@ import java.util.Optional;
 /**
  * The ledger, ready to print.
  *
+ * @param said the filter in words, for the printed page
  * @param older the address of the entries before these
  * @param hash the head's, shortened
  */
@@ -29,6 +30,7 @@ public record LedgerPage(
     When to,
     List<String> problems,
     StatementPage statement,
+    String said,
     String path,
     Form form,
     List<Choice> periods,
@@ -56,6 +58,7 @@ public record LedgerPage(
         When.date(filter.period().to()),
         filter.problems(),
         StatementPage.of(entries.statement(), filter.period(), today),
+        said(filter),
         path,
         form(filter, query),
         Periods.choices(),
@@ -85,6 +88,15 @@ public record LedgerPage(
         + ", "
         + Format.credits(all.used())
         + " used";
+  }
+
+  private static String said(LedgerFilter filter) {
+    var words = new ArrayList<String>();
+    words.add(filter.period().label());
+    words.add(filter.movement().map(movement -> words(movement.name())).orElse("all movements"));
+    filter.grant().ifPresent(grant -> words.add("grant " + grant));
+    filter.before().ifPresent(before -> words.add("entries before " + Format.number(before)));
+    return String.join(", ", words);
   }
 
   private static Form form(LedgerFilter filter, QueryString query) {
