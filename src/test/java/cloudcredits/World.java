@@ -82,7 +82,7 @@ public final class World {
 
   /**
    * A contract with so many licences, orders, groups and so on; its names are those of the last of
-   * each.
+   * each. Whatever can be named or worded bears the contract's number, so that it is known again.
    */
   public Estate estate(int ofEach) {
     var contract = contract(ofEach);
@@ -90,16 +90,16 @@ public final class World {
     var people = new HashMap<>(Map.of("manager", manager));
     people.put("administrator", appointed(contract, Role.ADMINISTRATOR, manager));
     people.put("coordinator", appointed(contract, Role.COORDINATOR, manager));
-    people.put("user", seated(contract, "Ursula User", manager));
+    people.put("user", seated(contract, "Ursula User " + contract.number(), manager));
     var jobs = new HashMap<PersonId, String>();
     people.values().forEach(person -> jobs.put(person, firstJob(contract, person)));
-    PersonId subject = seated(contract, "Sol Subject", manager);
+    PersonId subject = seated(contract, "Sol Subject " + contract.number(), manager);
     services.roles.appoint(contract.id(), appointee(subject), Role.COORDINATOR, manager);
     services.roles.dismiss(contract.id(), subject, manager);
     services.roles.appoint(contract.id(), appointee(subject), Role.ADMINISTRATOR, manager);
     int reseller = services.resellers.create("Reseller of " + contract.number()).orElseThrow();
     services.resellers.link(contract.id(), services.resellers.find(reseller), operator);
-    people.put("reseller", account("Rae Reseller", false, Optional.of(reseller)));
+    people.put("reseller", account("Rae of " + contract.number(), false, Optional.of(reseller)));
 
     var names = new HashMap<String, String>();
     names.put("contract", contract.number());
@@ -112,9 +112,12 @@ public final class World {
     names.put("type", "busy");
     names.put("key", Integer.toString(anotherKey()));
     for (int i = 1; i <= ofEach; i++) {
-      names.put("code", code(contract, "26-" + i, manager));
+      names.put("code", code(contract, contract.number() + "/" + i, manager));
       names.put("order", Integer.toString(order(contract, manager)));
-      names.put("group", Integer.toString(group(contract, "Group " + i, subject, manager)));
+      names.put(
+          "group",
+          Integer.toString(
+              group(contract, "Group " + i + " " + contract.number(), subject, manager)));
       names.put("request", Integer.toString(request(contract, subject)));
       names.put("job", job(contract, subject));
     }
@@ -133,9 +136,9 @@ public final class World {
             new Terms.Term(today.minusMonths(3), today.plusMonths(9)),
             Money.of("90000.00", "USD"),
             IntStream.rangeClosed(1, licences)
-                .mapToObj(i -> new NewLicence("Design Suite", number + "-" + i, 20))
+                .mapToObj(i -> new NewLicence("Design Suite " + number, number + "-" + i, 20))
                 .toList(),
-            appointee(account("Mo Manager", false, Optional.empty())));
+            appointee(account("Mo Manager " + number, false, Optional.empty())));
     if (services.contracts.create(contract, operator) instanceof Creation.Created made) {
       return made.contract();
     }
@@ -148,7 +151,7 @@ public final class World {
   }
 
   private PersonId appointed(Contract contract, Role role, PersonId manager) {
-    PersonId person = account("Ada " + role, false, Optional.empty());
+    PersonId person = account("Ada " + role + " " + contract.number(), false, Optional.empty());
     services.roles.appoint(contract.id(), appointee(person), role, manager);
     return person;
   }
@@ -172,7 +175,7 @@ public final class World {
             contract.id(),
             UUID.randomUUID(),
             1,
-            "PO-1",
+            "PO " + contract.number(),
             "accounts@example.org",
             by,
             offered.offer().promise());
@@ -192,7 +195,8 @@ public final class World {
 
   private int request(Contract contract, PersonId person) {
     services.asks.withdraw(contract.id(), person);
-    Asking asked = services.asks.ask(contract.id(), person, Credits.of(10), "for a test");
+    Asking asked =
+        services.asks.ask(contract.id(), person, Credits.of(10), "for " + contract.number());
     return ((Asking.Asked) asked).request().id();
   }
 

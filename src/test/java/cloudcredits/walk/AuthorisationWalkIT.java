@@ -1,6 +1,7 @@
 package cloudcredits.walk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cloudcredits.Caller;
@@ -103,7 +104,11 @@ class AuthorisationWalkIT {
     for (Kind kind : Kind.values()) {
       if (rule.allows(kind)) {
         String before = route.isPost() ? world.checksum() : "";
-        assertOutcome(Outcome.ALLOWED, route, kind, spare, mine(route, kind, spare));
+        String shown =
+            assertOutcome(Outcome.ALLOWED, route, kind, spare, mine(route, kind, spare)).body();
+        assertFalse(
+            shown.contains(foreign.number()) && !seesAllContracts(route, kind),
+            () -> route + " shows another contract's things to " + kind);
         if (route.isPost() && !before.equals(world.checksum())) {
           // What one visitor changes, the next one must not stumble over.
           spare = world.estate(1);
@@ -149,6 +154,15 @@ class AuthorisationWalkIT {
 
   @ParameterizedTest
   @MethodSource("routes")
+  void whatIsMineIsNotShownToMyColleagues(Route route) {
+    if (route.path().contains("/my/") && route.parameters().contains("job")) {
+      String path = route.with(own.names());
+      assertEquals(404, caller(Kind.NAMED_USER, own).get(path).statusCode(), path);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
   void aServicesKeyIsNoUseForAnotherServicesJobs(Route route) {
     if (!route.parameters().contains("job") || Rules11.of(route.path()) != Rules11.SERVICE) {
       return;
@@ -177,13 +191,21 @@ class AuthorisationWalkIT {
     return route.path().contains("{contract}");
   }
 
-  private static void assertOutcome(
+  /** The vendor's own pages and lists; a service lists its jobs of all contracts. */
+  private static boolean seesAllContracts(Route route, Kind kind) {
+    boolean onContract = isOnContract(route) || route.path().contains("{number}");
+    return Rules11.of(route.path()) == Rules11.OPERATOR
+        || !onContract && (kind == Kind.OPERATOR || kind == Kind.SERVICE);
+  }
+
+  private static HttpResponse<String> assertOutcome(
       Outcome expected, Route route, Kind kind, Estate home, Map<String, String> names) {
     HttpResponse<String> answer = send(route, kind, home, names);
     assertEquals(
         expected,
         Outcome.of(answer),
         () -> "%s as %s: %s".formatted(answer.request().uri(), kind, answer.statusCode()));
+    return answer;
   }
 
   private static HttpResponse<String> send(
