@@ -26,7 +26,14 @@ public final class ContractFixture {
   private final LedgerService ledger;
 
   public ContractFixture(TestDatabase database, LedgerService ledger) {
-    this.owner = database.owner();
+    this(database.owner(), ledger);
+  }
+
+  /**
+   * @param owner of a database of whatever server
+   */
+  public ContractFixture(Jdbi owner, LedgerService ledger) {
+    this.owner = owner;
     this.ledger = ledger;
   }
 

@@ -11,13 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The portal as its users start it: a process of its own with an environment of its own. */
-final class Portal implements AutoCloseable {
+public final class Portal implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
   private static final String READY = "Cloud Credits is running at http://localhost:";
@@ -39,20 +40,32 @@ final class Portal implements AutoCloseable {
     return launch(data, freePort(), Map.of());
   }
 
-  static Portal launch(Path data, int port, Map<String, String> environment) throws IOException {
+  public static Portal launch(Path data, int port, Map<String, String> environment)
+      throws IOException {
+    return launch(data, port, environment, List.of());
+  }
+
+  /**
+   * The same by another command that ends in running what is appended to it, such as one that gives
+   * it a namespace.
+   */
+  public static Portal launch(
+      Path data, int port, Map<String, String> environment, List<String> within)
+      throws IOException {
     Path out = Files.createTempFile(data.getParent(), "out", ".txt");
     Path err = Files.createTempFile(data.getParent(), "err", ".txt");
+    List<String> command = new ArrayList<>(within);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "cloudcredits.Main"));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "cloudcredits.Main")
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     Stream.of("BASE_URL", "DATABASE_URL", "DEV").forEach(builder.environment()::remove);
     builder.environment().putAll(environment);
     builder.environment().put("DEMO", "off");
@@ -61,14 +74,14 @@ final class Portal implements AutoCloseable {
     return new Portal(builder.start(), port, out, err);
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   /** Waits for the line with the address. */
-  Portal awaitReady() throws IOException, InterruptedException {
+  public Portal awaitReady() throws IOException, InterruptedException {
     Instant deadline = Instant.now().plus(LONGEST_START);
     while (!Files.readString(out).contains(READY + port + " ")) {
       if (!process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -81,11 +94,20 @@ final class Portal implements AutoCloseable {
 
   int get(String path) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      URI address = URI.create("http://localhost:" + port + path);
       return client
-          .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+          .send(
+              HttpRequest.newBuilder(address().resolve(path)).build(),
+              HttpResponse.BodyHandlers.discarding())
           .statusCode();
     }
+  }
+
+  public URI address() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   /** The exit status, once it has ended by itself. */
@@ -105,13 +127,13 @@ final class Portal implements AutoCloseable {
   }
 
   /** SIGTERM, which ends it as Ctrl-C does; waits until it has ended. */
-  void terminate() throws InterruptedException {
+  public void terminate() throws InterruptedException {
     process.destroy();
     exitStatus();
   }
 
   /** SIGKILL: it can do nothing more. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     exitStatus();
   }

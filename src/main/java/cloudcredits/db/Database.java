@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
@@ -16,6 +19,12 @@ import org.jdbi.v3.core.JdbiException;
  * connections have the application's rights only.
  */
 public final class Database implements AutoCloseable {
+
+  /**
+   * What the server calls it when a connection breaks, two transactions wait for each other, disk
+   * or memory is short, a lock is not to be had, a statement takes too long or the server ends.
+   */
+  private static final List<String> AWAY = List.of("08", "40", "53", "55P03", "57");
 
   private final DatabaseUrl url;
   private final Optional<EmbeddedServer> server;
@@ -107,9 +116,20 @@ public final class Database implements AutoCloseable {
   }
 
   /** Whether this failed because the database is away for the moment: the client may try again. */
-  public static boolean isAwayAfter(Exception failure) {
-    return failure instanceof ConnectionException
-        || failure.getCause() instanceof SQLTransientException;
+  public static boolean isAwayAfter(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(Database::isAway);
+  }
+
+  private static boolean isAway(Throwable cause) {
+    return switch (cause) {
+      case SQLTransientException _ -> true;
+      case SQLException refused ->
+          Optional.ofNullable(refused.getSQLState())
+              .filter(state -> AWAY.stream().anyMatch(state::startsWith))
+              .isPresent();
+      default -> cause instanceof ConnectionException;
+    };
   }
 
   /** Closes the pool, then stops the server if it is ours. */

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A PostgreSQL of our own, from the binaries that come with the portal: its files in the data
  * folder, one process at a time on it, reachable from this machine only and with a password. It
- * loses nothing that was committed: it stops when we stop, also when we are killed.
+ * loses nothing that was committed: it stops when we stop, also when we are killed, and when it
+ * ends before that it is started again.
  *
  * <p>In the data folder: {@code lock}, {@code binaries-…}, {@code database} (the server's files and
  * its password) and {@code postgres.log} of the latest start.
@@ -112,8 +113,12 @@ final class EmbeddedServer implements AutoCloseable {
   /** Stops the server in order, ending whatever is still connected, and frees the folder. */
   @Override
   public void close() {
-    process.expectEnd();
-    cluster.stop(programs);
-    lock.close();
+    try {
+      if (process.expectEnd()) {
+        cluster.stop(programs);
+      }
+    } finally {
+      lock.close();
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 
 /**
  * Posts a batch: requests that waited together, of whatever contracts, decided in their order on
@@ -44,12 +45,14 @@ public final class BatchService {
   /**
    * One bad request must not take the others of its batch down: each is tried again alone. So is a
    * request whose key was taken meanwhile on another contract: now its answer is there to be found.
+   * Without a connection there is nothing to try: each would wait for one in vain.
    */
   private void fail(List<Waiting> batch, Throwable cause) {
-    if (batch.size() > 1 || AnswerRepository.isKeyTaken(cause)) {
+    boolean again = batch.size() > 1 || AnswerRepository.isKeyTaken(cause);
+    if (again && !(cause instanceof ConnectionException)) {
       batch.forEach(waiting -> post(List.of(waiting)));
     } else {
-      batch.getFirst().result().completeExceptionally(cause);
+      batch.forEach(waiting -> waiting.result().completeExceptionally(cause));
     }
   }
 
