@@ -127,7 +127,13 @@ final class Pages {
     chargeCodes = new ChargeCodePages(view, here, services.chargeCodes);
     reports =
         new ReportPages(
-            services.reports, services.overviews, services.catalogue, view, here, clock);
+            services.reports,
+            services.overviews,
+            services.unusual,
+            services.catalogue,
+            view,
+            here,
+            clock);
     jobs = new JobPages(services.jobReports, services.catalogue, view, here, clock);
     ledger = new LedgerPages(services.ledgerReports, view, here, clock);
     my = new MyPages(services.jobReports, services.asks, services.catalogue, view, here);

@@ -91,6 +91,8 @@ public final class Routes {
     routes.get("/contracts/{contract}", pages.reports::overview, on(REPORT));
     routes.get("/contracts/{contract}/usage", pages.reports::usage, on(REPORT));
     routes.get("/contracts/{contract}/usage.csv", pages.reports::usageCsv, on(REPORT));
+    routes.get("/contracts/{contract}/usage/unusual", pages.reports::unusual, on(REPORT));
+    routes.get("/contracts/{contract}/usage/jobs", pages.jobs::jobs, on(REPORT));
     routes.get("/contracts/{contract}/usage/people/{person}", pages.jobs::person, on(REPORT));
     routes.get("/contracts/{contract}/jobs/{job}", pages.jobs::job, on(REPORT));
     routes.get("/contracts/{contract}/ledger", pages.ledger::ledger, on(REPORT));

@@ -40,6 +40,7 @@ import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.OverviewService;
 import cloudcredits.report.ReportService;
 import cloudcredits.report.RunwayService;
+import cloudcredits.report.UnusualService;
 import cloudcredits.seat.BulkSeatService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
@@ -96,6 +97,7 @@ public final class Services implements AutoCloseable {
   final RunwayService runways;
   final ReportService reports;
   final OverviewService overviews;
+  final UnusualService unusual;
   final JobReportService jobReports;
   final LedgerReportService ledgerReports;
   final InquiryService inquiries;
@@ -141,6 +143,7 @@ public final class Services implements AutoCloseable {
     runways = new RunwayService(jdbi, ledger, clock);
     reports = new ReportService(jdbi, ledger, clock);
     overviews = new OverviewService(reports, runways, clock);
+    unusual = new UnusualService(reports, clock);
     jobReports = new JobReportService(reports, clock);
     ledgerReports = new LedgerReportService(reports);
     exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));

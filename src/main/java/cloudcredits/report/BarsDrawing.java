@@ -5,6 +5,7 @@ import static cloudcredits.report.Drawing.number;
 import cloudcredits.credit.Credits;
 import cloudcredits.report.Bars.Bar;
 import cloudcredits.report.Bars.Series;
+import cloudcredits.report.Drawing.Door;
 import cloudcredits.report.Drawing.Line;
 import cloudcredits.report.Drawing.Shape;
 import cloudcredits.report.Drawing.Text;
@@ -18,22 +19,27 @@ import java.util.TreeMap;
 public record BarsDrawing(Drawing wide, Drawing narrow) {
 
   private static final int LEFT = 34;
-  private static final int TOP = 26;
+  private static final int TOP = 44;
+  private static final int SAYS = 13;
+  private static final int LONGEST_SAYS = 96;
+  private static final int KEYS = 612;
+  private static final int LONGEST_KEY = 32;
   private static final int LABEL_WIDTH = 48;
   private static final int LINE = 17;
   private static final double FULL = 0.72;
   private static final double STEPS = 3.4;
 
-  static BarsDrawing of(Bars bars) {
+  static BarsDrawing of(Bars bars, UsageLinks links) {
     int keys = bars.series().size() * LINE;
     return new BarsDrawing(
-        new Sheet(bars, true, 840, 634, 238, 262).draw(),
-        new Sheet(bars, false, 358, 356, 222, 252 + keys).draw());
+        new Sheet(bars, links, true, 840, 594, 256, 280).draw(),
+        new Sheet(bars, links, false, 358, 356, 240, 270 + keys).draw());
   }
 
   private static final class Sheet {
 
     private final Bars bars;
+    private final UsageLinks links;
     private final boolean wide;
     private final int width;
     private final int right;
@@ -43,8 +49,9 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
     private final List<Shape> shapes = new ArrayList<>();
     private final Map<Integer, StringBuilder> stacks = new TreeMap<>();
 
-    Sheet(Bars bars, boolean wide, int width, int right, int base, int height) {
+    Sheet(Bars bars, UsageLinks links, boolean wide, int width, int right, int base, int height) {
       this.bars = bars;
+      this.links = links;
       this.wide = wide;
       this.width = width;
       this.right = right;
@@ -71,14 +78,46 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
       stacks.forEach((series, path) -> shapes.add(area(series, path.toString())));
       shapes.add(new Line("axis", -1, "M" + LEFT + " " + base + "H" + right));
       keys();
+      for (int i = 0; i < bars.bars().size(); i++) {
+        if (!bars.bars().get(i).all().isZero()) {
+          shapes.add(door(bars.bars().get(i), LEFT + pitch * i, pitch));
+        }
+      }
       return new Drawing(
           wide ? "kw" : "kn",
           wide ? "weeks__wide" : "weeks__narrow",
           width,
           height,
-          "Credits used by " + bars.unit() + " and service",
+          "Credits used by " + bars.span().key() + " and service",
           description(),
           shapes);
+    }
+
+    /** The whole height of a bar's place, so that low ones can be pointed at too. */
+    private Door door(Bar bar, double x, double pitch) {
+      return new Door(
+          links.jobs(bar.start(), bars.span().next(bar.start()).minusDays(1)),
+          number(x),
+          number(TOP - 20),
+          number(pitch),
+          number(base - TOP + 20),
+          new Text("says", "" + (wide ? LEFT : 2), "" + SAYS, "", says(bar)));
+    }
+
+    private String says(Bar bar) {
+      var words = new StringBuilder(bars.span().words(bar.start()));
+      words.setCharAt(0, Character.toUpperCase(words.charAt(0)));
+      words.append(": ").append(Format.creditsInWords(bar.all()));
+      if (wide) {
+        for (int i = 0; i < bar.used().size(); i++) {
+          String more =
+              ", " + shortened(bars.series().get(i).name()) + " " + credits(bar.used().get(i));
+          if (!bar.used().get(i).isZero() && words.length() + more.length() <= LONGEST_SAYS) {
+            words.append(more);
+          }
+        }
+      }
+      return words.toString();
     }
 
     private String description() {
@@ -162,10 +201,15 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
     }
 
     private void wideKey(int index, Series series, int y) {
-      shapes.add(area(index, box(668, y - 6, 14, 12)));
-      shapes.add(new Text("bold", "690", "" + (y + 5), "", shortened(series.name())));
-      shapes.add(new Text("end", "839", "" + (y + 5), "", credits(series.used())));
-      shapes.add(new Text("soft", "690", "" + (y + 20), "", share(series)));
+      shapes.add(area(index, box(KEYS, y - 6, 14, 12)));
+      shapes.add(new Text("bold", "" + (KEYS + 22), "" + (y + 5), "", shortened(series.name())));
+      shapes.add(
+          new Text(
+              "soft",
+              "" + (KEYS + 22),
+              "" + (y + 20),
+              "",
+              credits(series.used()) + ", " + Format.percent(series.used(), bars.all())));
     }
 
     private void narrowKey(int index, Series series, int y) {
@@ -174,14 +218,12 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
       shapes.add(new Text("end", "356", "" + y, "", credits(series.used())));
     }
 
-    private String share(Series series) {
-      return Format.percent(series.used(), bars.all()) + " of " + credits(bars.all());
-    }
-
     private static String shortened(String name) {
       int bracket = name.indexOf(" (");
       String plain = bracket > 0 ? name.substring(0, bracket) : name;
-      return plain.length() <= 20 ? plain : plain.substring(0, plain.lastIndexOf(' ', 19)) + " …";
+      return plain.length() <= LONGEST_KEY
+          ? plain
+          : plain.substring(0, LONGEST_KEY - 1).strip() + "…";
     }
 
     private static String credits(Credits credits) {

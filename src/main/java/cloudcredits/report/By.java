@@ -1,16 +1,18 @@
 package cloudcredits.report;
 
+import cloudcredits.web.Format;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a row of the usage report stands for (rules §10). */
 public enum By {
-  CONTRACT("Contract", "Month"),
   USER("User", "User"),
   SERVICE("Service", "Service"),
   GROUP("Group", "Group"),
   CODE("Charge code", "Charge code"),
+  LICENCE("Licence", "Licence"),
+  MONTH("Month", "Month"),
   WEEK("Week", "Week from"),
   DAY("Day", "Day");
 
@@ -32,6 +34,13 @@ public enum By {
     return head;
   }
 
+  /** A number of them: {@code 3 charge codes}. */
+  String count(long count) {
+    return this == USER
+        ? Format.plural("person", "people", count)
+        : Format.plural(label.toLowerCase(Locale.ROOT), count);
+  }
+
   /** How the address calls it. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
@@ -43,6 +52,6 @@ public enum By {
 
   /** Whether rows are days, so that they stand in time's order. */
   boolean isTime() {
-    return this == CONTRACT || this == WEEK || this == DAY;
+    return this == MONTH || this == WEEK || this == DAY;
   }
 }

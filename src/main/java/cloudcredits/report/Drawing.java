@@ -34,6 +34,21 @@ public record Drawing(
    */
   public record Text(String css, String x, String y, String strong, String rest) implements Shape {}
 
+  /**
+   * A part that leads to what is behind it, and says its figures while it is pointed at or has the
+   * focus.
+   *
+   * @param x the left end of its field
+   * @param says the figures, written at the given place
+   */
+  public record Door(String href, String x, String y, String width, String height, Text says)
+      implements Shape {}
+
+  /** Whether it holds links, so that it is not one picture for whoever hears it. */
+  public boolean hasDoors() {
+    return shapes.stream().anyMatch(Door.class::isInstance);
+  }
+
   /** With at most one decimal, none when it is 0: {@code 44}, {@code 51.9}. */
   static String number(double value) {
     long tenths = Math.round(value * 10);

@@ -5,6 +5,7 @@ import cloudcredits.contract.Contract;
 import cloudcredits.contract.Visit;
 import cloudcredits.credit.PersonId;
 import cloudcredits.report.JobReportService.OfJob;
+import cloudcredits.report.JobReportService.OfPeriod;
 import cloudcredits.report.JobReportService.OfPerson;
 import cloudcredits.web.Gate;
 import cloudcredits.web.Here;
@@ -16,6 +17,7 @@ import cloudcredits.web.View;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** A person's use and single jobs, for who may see who used what. */
@@ -57,6 +59,29 @@ public final class JobPages {
         here.apply(ctx),
         "report/person.jte",
         PersonUsagePage.of(contract, person, facts, period, catalogue.services(), pager));
+  }
+
+  /** {@code GET /contracts/{contract}/usage/jobs}: which jobs are behind this figure? */
+  public void jobs(Context ctx) {
+    Contract contract = Gate.contract(ctx, Visit.class).contract();
+    Asked asked =
+        Asked.of(QueryString.of(ctx), contract, clock.instant(), () -> reports.people(contract));
+    OfPeriod facts =
+        reports.of(contract, asked.filter(), asked.query().get("before").flatMap(JobPages::id));
+    view.render(
+        ctx,
+        here.apply(ctx),
+        "report/usagejobs.jte",
+        UsageJobsPage.of(contract, facts, catalogue.services(), asked.query()));
+  }
+
+  /** What is no id begins at the latest. */
+  private static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
   }
 
   /** {@code GET /contracts/{contract}/jobs/{job}}: why did it cost what it did? */

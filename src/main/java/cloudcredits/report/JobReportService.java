@@ -6,12 +6,15 @@ import cloudcredits.credit.PersonId;
 import cloudcredits.report.JobRepository.DrawFact;
 import cloudcredits.report.JobRepository.EntryFact;
 import cloudcredits.report.JobRepository.JobFact;
-import cloudcredits.report.ReportRepository.Sum;
+import cloudcredits.report.PeriodJobsRepository.JobOfPeriod;
+import cloudcredits.report.ReportRepository.Option;
+import cloudcredits.rollup.Total;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what one person or one job is about. */
@@ -23,6 +26,7 @@ public final class JobReportService {
   private final ReportService reports;
   private final Clock clock;
   private final ReportRepository use = new ReportRepository();
+  private final UseService totals = new UseService();
   private final JobRepository jobs = new JobRepository();
 
   public JobReportService(ReportService reports, Clock clock) {
@@ -37,7 +41,7 @@ public final class JobReportService {
    * @param jobs a page of them, of all times
    */
   record OfPerson(
-      Holdings holdings, Instant now, List<Sum> sums, List<JobFact> jobs, long jobsInAll) {}
+      Holdings holdings, Instant now, List<Total> sums, List<JobFact> jobs, long jobsInAll) {}
 
   /**
    * A person's own credits.
@@ -53,8 +57,27 @@ public final class JobReportService {
       List<JobFact> jobs,
       long jobsInAll) {}
 
+  /**
+   * The jobs behind a figure.
+   *
+   * @param totals what they charged in the period, in one row
+   * @param jobs one more than a page of them, where there are more
+   */
+  record OfPeriod(
+      UsageFilter filter,
+      Instant now,
+      List<Total> totals,
+      List<JobOfPeriod> jobs,
+      List<UsagePerson> people,
+      List<Option> options) {}
+
   /** A job with what the ledger says of it. */
   record OfJob(JobFact job, Instant now, List<DrawFact> draws, List<EntryFact> entries) {}
+
+  /** Everybody who ever had a seat or asked for a job, by name. */
+  List<UsagePerson> people(Contract contract) {
+    return reports.people(contract);
+  }
 
   /** Somebody who has, or had, a seat or a job on the contract. */
   Optional<UsagePerson> person(Contract contract, PersonId id) {
@@ -75,11 +98,24 @@ public final class JobReportService {
             new OfPerson(
                 Holdings.of(book, person, now),
                 now,
-                use.sums(handle, contract.id(), contract.zone(), filter, "quarter").stream()
-                    .filter(sum -> !sum.bar())
-                    .toList(),
+                totals.of(handle, contract, filter, now),
                 jobs.of(handle, contract.id(), person, SIZE, offset),
                 jobs.count(handle, contract.id(), person)));
+  }
+
+  /** Jobs from this one back, it excluded, or from the latest; with the totals of all of them. */
+  OfPeriod of(Contract contract, UsageFilter filter, Optional<UUID> before) {
+    Instant now = clock.instant();
+    return reports.read(
+        contract,
+        (handle, _) ->
+            new OfPeriod(
+                filter,
+                now,
+                totals.of(handle, contract, filter, now, Set.of()),
+                totals.jobs(handle, contract, filter, now, before, SIZE + 1),
+                use.people(handle, contract.id()),
+                use.options(handle, contract.id())));
   }
 
   Own own(Contract contract, PersonId person, int most, long offset) {

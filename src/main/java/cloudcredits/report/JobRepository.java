@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 /** Reads jobs one by one, and what the ledger says of each. */
 final class JobRepository {
 
-  private static final String JOB =
+  /** Jobs of a contract; conditions on {@code j} may follow. */
+  static final String JOB =
       """
       select j.id, j.person_id, p.name as person, j.service_key as service, j.rate_version,
              j.variables::text as variables, j.estimate, j.charge_code, j.state, j.occurred_at,

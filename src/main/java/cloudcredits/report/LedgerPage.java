@@ -61,7 +61,7 @@ public record LedgerPage(
         said(filter),
         path,
         form(filter, query),
-        Periods.choices(),
+        Periods.choices(contract.terms(), today),
         kinds(),
         shown.stream()
             .map(

@@ -3,7 +3,7 @@ package cloudcredits.report;
 import cloudcredits.credit.Book;
 import cloudcredits.report.ReportRepository.Attention;
 import cloudcredits.report.ReportRepository.SharedGrant;
-import cloudcredits.report.ReportRepository.Sum;
+import cloudcredits.rollup.Total;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,5 +18,5 @@ record Overview(
     Runway runway,
     List<SharedGrant> grants,
     UsagePeriod period,
-    List<Sum> services,
+    List<Total> services,
     List<Attention> attention) {}

@@ -10,7 +10,7 @@ import cloudcredits.credit.Fund;
 import cloudcredits.credit.Pool;
 import cloudcredits.report.Needs.Need;
 import cloudcredits.report.ReportRepository.SharedGrant;
-import cloudcredits.report.ReportRepository.Sum;
+import cloudcredits.rollup.Total;
 import cloudcredits.web.Format;
 import cloudcredits.web.When;
 import java.time.LocalDate;
@@ -22,6 +22,7 @@ import java.util.Optional;
 /**
  * The overview, ready to print.
  *
+ * @param tested how good the projection of a quarter ago was
  * @param endedGrants of the drawing, those of which nothing is left
  */
 public record OverviewPage(
@@ -30,6 +31,7 @@ public record OverviewPage(
     Optional<Step> buy,
     List<Figure> figures,
     Optional<RunwayDrawing> runway,
+    Optional<String> tested,
     List<Need> past,
     When today,
     List<Need> ahead,
@@ -76,6 +78,7 @@ public record OverviewPage(
         overview.runway().facts().layers().isEmpty()
             ? Optional.empty()
             : Optional.of(RunwayDrawing.of(overview.runway())),
+        BackTest.of(overview.runway().facts()).map(BackTest::words),
         needs.stream().filter(need -> need.on().isBefore(today)).toList(),
         When.shortDate(today),
         needs.stream().filter(need -> !need.on().isBefore(today)).toList(),
@@ -83,7 +86,7 @@ public record OverviewPage(
         all(current, overview.runway()),
         rows(ended, contract, overview.runway()),
         services(overview.services(), services, path),
-        Format.credits(sum(overview.services().stream().map(Sum::used).toList())),
+        Format.credits(sum(overview.services().stream().map(Total::used).toList())),
         path + "/usage");
   }
 
@@ -298,10 +301,10 @@ public record OverviewPage(
         runway.lapsing().isPositive());
   }
 
-  private static List<ServiceRow> services(List<Sum> sums, List<Service> services, String path) {
+  private static List<ServiceRow> services(List<Total> sums, List<Service> services, String path) {
     return sums.stream()
         .filter(sum -> !sum.used().isZero())
-        .sorted(Comparator.comparing(Sum::used).reversed())
+        .sorted(Comparator.comparing(Total::used).reversed())
         .map(
             sum ->
                 new ServiceRow(

@@ -18,6 +18,7 @@ public final class OverviewService {
   private final RunwayService runways;
   private final Clock clock;
   private final ReportRepository repository = new ReportRepository();
+  private final UseService totals = new UseService();
 
   public OverviewService(ReportService reports, RunwayService runways, Clock clock) {
     this.reports = reports;
@@ -40,9 +41,7 @@ public final class OverviewService {
               Runway.of(runways.facts(handle, contract, grants)),
               grants,
               period,
-              repository.sums(handle, contract.id(), contract.zone(), filter, "quarter").stream()
-                  .filter(sum -> !sum.bar())
-                  .toList(),
+              totals.of(handle, contract, filter, now),
               repository.attention(handle, contract.id(), now.minus(LATELY)));
         });
   }

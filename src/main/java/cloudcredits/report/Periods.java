@@ -1,8 +1,11 @@
 package cloudcredits.report;
 
+import cloudcredits.credit.Terms;
 import cloudcredits.web.Choice;
 import cloudcredits.web.QueryString;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -13,13 +16,19 @@ final class Periods {
 
   private Periods() {}
 
-  static List<Choice> choices() {
-    var choices = new ArrayList<Choice>();
-    for (UsagePeriod.Preset preset : UsagePeriod.Preset.values()) {
-      choices.add(new Choice(preset.key(), preset.label()));
-    }
+  /** Those that the contract has, and one's own days. */
+  static List<Choice> choices(Terms terms, LocalDate today) {
+    var choices = new ArrayList<>(named(terms, today));
     choices.add(new Choice(OWN_DAYS, "From and to"));
     return choices;
+  }
+
+  /** Those that have a name. */
+  static List<Choice> named(Terms terms, LocalDate today) {
+    return Arrays.stream(UsagePeriod.Preset.values())
+        .filter(preset -> preset.isThere(terms, today))
+        .map(preset -> new Choice(preset.key(), preset.label()))
+        .toList();
   }
 
   static Map<String, List<String>> values(UsagePeriod period) {

@@ -4,13 +4,12 @@ import cloudcredits.catalogue.Service;
 import cloudcredits.contract.Contract;
 import cloudcredits.credit.Credits;
 import cloudcredits.report.JobReportService.OfPerson;
-import cloudcredits.report.ReportRepository.Sum;
+import cloudcredits.rollup.Total;
 import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import cloudcredits.web.Pager;
 import cloudcredits.web.When;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +53,10 @@ public record PersonUsagePage(
     return new PersonUsagePage(
         person.name(),
         person.email(),
-        UsagePage.state(person),
+        UsageLine.state(person),
         person.groupName(),
         period.problem().stream().toList(),
-        Format.credits(Credits.sum(facts.sums().stream().map(Sum::used).toList())),
+        Format.credits(Credits.sum(facts.sums().stream().map(Total::used).toList())),
         period.period().length(),
         period.period().first(),
         When.date(period.period().to()),
@@ -72,9 +71,7 @@ public record PersonUsagePage(
         pager,
         path + "/usage/people/" + person.id(),
         Form.of(Map.of("period", List.of(period.period().key()))),
-        Arrays.stream(UsagePeriod.Preset.values())
-            .map(preset -> new Choice(preset.key(), preset.label()))
-            .toList(),
+        Periods.named(contract.terms(), contract.dayOf(facts.now())),
         path + "/people/" + person.id(),
         path + "/usage");
   }
@@ -86,9 +83,9 @@ public record PersonUsagePage(
     return left.cap().map(cap -> "cap of " + cap.cap()).orElse("all that the contract has");
   }
 
-  private static List<ServiceUse> services(List<Sum> sums, List<Service> services) {
+  private static List<ServiceUse> services(List<Total> sums, List<Service> services) {
     return sums.stream()
-        .sorted(Comparator.comparing(Sum::used).reversed())
+        .sorted(Comparator.comparing(Total::used).reversed())
         .map(
             sum ->
                 new ServiceUse(

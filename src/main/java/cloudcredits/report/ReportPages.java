@@ -1,14 +1,18 @@
 package cloudcredits.report;
 
 import cloudcredits.catalogue.CatalogueService;
+import cloudcredits.catalogue.Service;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.Visit;
+import cloudcredits.credit.PersonId;
 import cloudcredits.web.Gate;
 import cloudcredits.web.Here;
 import cloudcredits.web.QueryString;
 import cloudcredits.web.View;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The overview and the usage report, for who may see who used what. */
@@ -16,6 +20,7 @@ public final class ReportPages {
 
   private final ReportService reports;
   private final OverviewService overviews;
+  private final UnusualService unusual;
   private final CatalogueService catalogue;
   private final View view;
   private final Function<Context, Here> here;
@@ -24,12 +29,14 @@ public final class ReportPages {
   public ReportPages(
       ReportService reports,
       OverviewService overviews,
+      UnusualService unusual,
       CatalogueService catalogue,
       View view,
       Function<Context, Here> here,
       Clock clock) {
     this.reports = reports;
     this.overviews = overviews;
+    this.unusual = unusual;
     this.catalogue = catalogue;
     this.view = view;
     this.here = here;
@@ -50,27 +57,50 @@ public final class ReportPages {
   /** {@code GET /contracts/{contract}/usage}: who used it, on what? */
   public void usage(Context ctx) {
     Contract contract = Gate.contract(ctx, Visit.class).contract();
-    QueryString query = QueryString.of(ctx);
-    UsageReport report = reports.usage(contract, filter(contract, query));
+    Asked asked = asked(ctx, contract);
+    List<Service> services = catalogue.services();
+    UsageReport report =
+        reports.usage(
+            contract, asked.filter(), all -> shown(contract, all, services, asked.query()));
     view.render(
         ctx,
         here.apply(ctx),
         "report/usage.jte",
-        UsagePage.of(contract, report, catalogue.services(), query));
+        UsagePage.of(contract, report, services, asked.query()));
+  }
+
+  private static Set<PersonId> shown(
+      Contract contract, UsageReport report, List<Service> services, QueryString query) {
+    return UsagePage.people(
+        UsagePage.shown(
+            report,
+            UsageNames.of(report.people(), services, report.options()),
+            UsageLinks.of(contract.number(), query, report.filter())));
+  }
+
+  /** {@code GET /contracts/{contract}/usage/unusual}: who and what stands out? */
+  public void unusual(Context ctx) {
+    Contract contract = Gate.contract(ctx, Visit.class).contract();
+    Asked asked = asked(ctx, contract);
+    view.render(
+        ctx,
+        here.apply(ctx),
+        "report/unusual.jte",
+        UnusualPage.of(
+            contract,
+            unusual.unusual(contract, asked.filter()),
+            catalogue.services(),
+            asked.query()));
   }
 
   /** {@code GET /contracts/{contract}/usage.csv}: the same rows, all of them. */
   public void usageCsv(Context ctx) {
     Contract contract = Gate.contract(ctx, Visit.class).contract();
-    UsageFilter filter = filter(contract, QueryString.of(ctx));
-    UsageReport report = reports.usage(contract, filter);
-    var rows =
-        UsageRows.sorted(
-            UsageRows.of(report, catalogue.services()),
-            filter.by(),
-            filter.by().isTime() ? "name" : "used",
-            !filter.by().isTime());
-    csv(ctx, "usage-" + filter.by().key(), contract, filter.period(), UsageCsv.of(report, rows));
+    UsageFilter filter = asked(ctx, contract).filter();
+    UsageTable table = UsageTable.of(reports.usage(contract, filter), catalogue.services());
+    String by =
+        filter.by().key() + filter.across().map(across -> "-and-" + across.key()).orElse("");
+    csv(ctx, "usage-" + by, contract, filter.period(), UsageCsv.of(table));
   }
 
   /** Answers with a file whose name says contract and period. */
@@ -82,7 +112,7 @@ public final class ReportPages {
         .result(content);
   }
 
-  private UsageFilter filter(Contract contract, QueryString query) {
-    return UsageFilter.of(query, contract.terms(), contract.dayOf(clock.instant()));
+  private Asked asked(Context ctx, Contract contract) {
+    return Asked.of(QueryString.of(ctx), contract, clock.instant(), () -> reports.people(contract));
   }
 }

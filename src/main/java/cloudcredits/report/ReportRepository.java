@@ -5,51 +5,16 @@ import cloudcredits.credit.Credits;
 import cloudcredits.credit.Movement;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
-import cloudcredits.rollup.Dimension;
-import cloudcredits.rollup.Total;
-import cloudcredits.rollup.TotalsQuery;
-import cloudcredits.rollup.TotalsService;
-import cloudcredits.rollup.UseFilter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what the reports tell; who used what comes from the totals of use. */
+/** Reads what the reports tell besides the totals of use. */
 final class ReportRepository {
-
-  private final TotalsService totals = new TotalsService();
-
-  /** A sum of use: of a row of the report, or of a service in a bar of the chart. */
-  public record Sum(
-      boolean bar,
-      String key,
-      String service,
-      Credits individual,
-      Credits shared,
-      long jobs,
-      long refused) {
-
-    static Sum of(boolean bar, Total total, String service) {
-      return new Sum(
-          bar,
-          total.key(),
-          service,
-          total.individual(),
-          total.shared(),
-          total.jobs(),
-          total.refused());
-    }
-
-    Credits used() {
-      return individual.plus(shared);
-    }
-  }
 
   /** By how much a shared grant's available and used credits changed on a day. */
   public record DayOfGrant(int grant, LocalDate day, Credits available, Credits used) {}
@@ -66,50 +31,6 @@ final class ReportRepository {
       Credits held,
       Credits used,
       Credits lapsed) {}
-
-  /**
-   * The sums of a report, one a row, and those of its chart.
-   *
-   * @param bar how long a bar is: day, week, month or quarter
-   */
-  List<Sum> sums(Handle handle, ContractId contract, ZoneId zone, UsageFilter filter, String bar) {
-    TotalsQuery query = query(contract, zone, filter);
-    var sums = new ArrayList<Sum>();
-    totals.totals(handle, query).forEach(total -> sums.add(Sum.of(false, total, "")));
-    totals
-        .totals(
-            handle, query.by(Dimension.valueOf(bar.toUpperCase(Locale.ROOT)), Dimension.SERVICE))
-        .forEach(total -> sums.add(Sum.of(true, total, total.keys().getLast())));
-    return sums;
-  }
-
-  private static TotalsQuery query(ContractId contract, ZoneId zone, UsageFilter filter) {
-    return new TotalsQuery(
-        contract,
-        zone,
-        filter.period().from(),
-        filter.period().to(),
-        List.of(dimension(filter.by())),
-        new UseFilter(
-            filter.person().map(person -> Set.of(new PersonId(person))).orElse(Set.of()),
-            filter.seated(),
-            filter.service(),
-            filter.group(),
-            filter.code(),
-            Optional.empty()));
-  }
-
-  private static Dimension dimension(By by) {
-    return switch (by) {
-      case CONTRACT -> Dimension.MONTH;
-      case USER -> Dimension.USER;
-      case SERVICE -> Dimension.SERVICE;
-      case GROUP -> Dimension.GROUP;
-      case CODE -> Dimension.CODE;
-      case WEEK -> Dimension.WEEK;
-      case DAY -> Dimension.DAY;
-    };
-  }
 
   /** What moved before and in the period, by pool and movement. */
   List<Statement.Flow> flows(Handle handle, ContractId contract, ZoneId zone, UsagePeriod period) {
@@ -168,7 +89,7 @@ final class ReportRepository {
         .list();
   }
 
-  /** Groups by number, and charge codes of the list or of jobs: what can be filtered by. */
+  /** Groups and licences by number, charge codes of the list or of jobs: to filter by. */
   public record Option(String kind, String key, String name) {}
 
   List<Option> options(Handle handle, ContractId contract) {
@@ -176,6 +97,9 @@ final class ReportRepository {
         .createQuery(
             """
             select 'group' as kind, id::text as key, name from user_group
+             where contract_id = :contract
+            union all
+            select 'licence', id::text, product || ' ' || serial from licence
              where contract_id = :contract
             union all
             select 'code', code, min(name) from (

@@ -6,13 +6,20 @@ import cloudcredits.credit.Credits;
 import cloudcredits.credit.Entry;
 import cloudcredits.credit.Fund;
 import cloudcredits.credit.Grant;
+import cloudcredits.credit.PersonId;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.report.Statement.Flow;
+import cloudcredits.report.UsageReport.Before;
+import cloudcredits.report.UsageReport.Cells;
+import cloudcredits.rollup.Dimension;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -23,14 +30,11 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class ReportService {
 
-  private static final int MOST_DAYS_BY_DAY = 16;
-  private static final int MOST_DAYS_BY_WEEK = 190;
-  private static final int MOST_DAYS_BY_MONTH = 1_100;
-
   private final Jdbi jdbi;
   private final LedgerService ledger;
   private final Clock clock;
   private final ReportRepository repository = new ReportRepository();
+  private final UseService use = new UseService();
 
   public ReportService(Jdbi jdbi, LedgerService ledger, Clock clock) {
     this.jdbi = jdbi;
@@ -38,20 +42,80 @@ public final class ReportService {
     this.clock = clock;
   }
 
+  /** Everybody who ever had a seat or asked for a job, by name. */
+  List<UsagePerson> people(Contract contract) {
+    return read(contract, (handle, _) -> repository.people(handle, contract.id()));
+  }
+
+  /** A report; in two dimensions with all its cells. */
   UsageReport usage(Contract contract, UsageFilter filter) {
-    String bar = bar(filter.period());
+    return usage(contract, filter, _ -> Set.of());
+  }
+
+  /**
+   * A report; in two dimensions with the cells of these people only.
+   *
+   * @param shown those whose rows will stand on the page, by the report without its cells; nobody
+   *     means everybody
+   */
+  UsageReport usage(
+      Contract contract, UsageFilter filter, Function<UsageReport, Set<PersonId>> shown) {
     return read(
         contract,
-        (handle, book) ->
-            new UsageReport(
-                filter,
-                book,
-                clock.instant(),
-                bar,
-                repository.sums(handle, contract.id(), contract.zone(), filter, bar),
-                statement(handle, contract, filter.period(), book),
-                repository.people(handle, contract.id()),
-                repository.options(handle, contract.id())));
+        (handle, book) -> {
+          UsageReport report = report(handle, contract, filter, book);
+          return filter
+              .across()
+              .map(across -> report.with(cells(handle, contract, report, across, shown)))
+              .orElse(report);
+        });
+  }
+
+  private UsageReport report(Handle handle, Contract contract, UsageFilter filter, Book book) {
+    Instant now = clock.instant();
+    Span span = Span.ofBars(filter.period());
+    return new UsageReport(
+        filter,
+        book,
+        now,
+        span,
+        use.of(handle, contract, filter, now),
+        use.of(
+            handle, contract, filter, now, Set.of(), UseService.dimension(span), Dimension.SERVICE),
+        filter
+            .period()
+            .before(contract.terms())
+            .map(before -> before(handle, contract, filter, before, now)),
+        Optional.empty(),
+        statement(handle, contract, filter.period(), book),
+        repository.people(handle, contract.id()),
+        repository.options(handle, contract.id()));
+  }
+
+  private Before before(
+      Handle handle, Contract contract, UsageFilter filter, UsagePeriod before, Instant now) {
+    return new Before(before, use.of(handle, contract, filter.during(before), now));
+  }
+
+  private Cells cells(
+      Handle handle,
+      Contract contract,
+      UsageReport report,
+      By across,
+      Function<UsageReport, Set<PersonId>> shown) {
+    UsageFilter filter = report.filter();
+    Dimension column = UseService.dimension(across);
+    Set<PersonId> people = filter.by() == By.USER ? shown.apply(report) : Set.of();
+    return new Cells(
+        use.of(handle, contract, filter, report.now(), Set.of(), column),
+        use.of(
+            handle,
+            contract,
+            filter,
+            report.now(),
+            people,
+            UseService.dimension(filter.by()),
+            column));
   }
 
   Statement statement(Handle handle, Contract contract, UsagePeriod period, Book book) {
@@ -75,13 +139,6 @@ public final class ReportService {
         grant.origin().source() == Grant.Source.REPLACEMENT,
         before ? entry.credits() : Credits.ZERO,
         during ? entry.credits() : Credits.ZERO);
-  }
-
-  private static String bar(UsagePeriod period) {
-    long days = period.days();
-    return days <= MOST_DAYS_BY_DAY
-        ? "day"
-        : days <= MOST_DAYS_BY_WEEK ? "week" : days <= MOST_DAYS_BY_MONTH ? "month" : "quarter";
   }
 
   /** One snapshot; the ledger's own reading joins it. */

@@ -4,6 +4,7 @@ import cloudcredits.credit.Credits;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -31,60 +32,21 @@ final class UsageCsv {
     return text.toString();
   }
 
-  /** The usage report's rows, all of them. */
-  static String of(UsageReport report, List<UsageRow> rows) {
-    var csv = new UsageCsv();
-    boolean byUser = report.filter().by() == By.USER;
-    csv.words(
-        byUser
-            ? List.of(
-                "User",
-                "E-mail",
-                "Group",
-                "State",
-                "Used",
-                "Used individual",
-                "Used shared",
-                "Jobs",
-                "Refused",
-                "Individual left",
-                "Shared left within cap")
-            : List.of(
-                report.filter().by().head(),
-                "Used",
-                "Used individual",
-                "Used shared",
-                "Jobs",
-                "Refused"));
-    rows.forEach(row -> csv.words(byUser ? user(row) : other(row, report.filter().by())));
+  /** A usage report's rows, all of them. */
+  static String of(UsageTable table) {
+    var csv = new UsageCsv().words(table.heads());
+    table.rows().forEach(row -> csv.words(row.stream().map(UsageCsv::words).toList()));
     return csv.toString();
   }
 
-  private static List<String> user(UsageRow row) {
-    UsagePerson person = row.person().orElseThrow();
-    Holdings left = row.holdings().orElseThrow();
-    return List.of(
-        person.name(),
-        person.email(),
-        person.groupName().orElse(""),
-        UsagePage.state(person),
-        amount(row.used()),
-        amount(row.individual()),
-        amount(row.shared()),
-        Long.toString(row.jobs()),
-        Long.toString(row.refused()),
-        amount(left.individualUsable()),
-        amount(left.sharedAllowed()));
-  }
-
-  private static List<String> other(UsageRow row, By by) {
-    return List.of(
-        by.isTime() ? row.key() : row.label(),
-        amount(row.used()),
-        amount(row.individual()),
-        amount(row.shared()),
-        Long.toString(row.jobs()),
-        Long.toString(row.refused()));
+  private static String words(UsageTable.Cell cell) {
+    return switch (cell) {
+      case UsageTable.Text(String text) -> text;
+      case UsageTable.Amount(Credits credits) -> amount(credits);
+      case UsageTable.Count(long count) -> Long.toString(count);
+      case UsageTable.Day(LocalDate day) -> day.toString();
+      case UsageTable.Nothing _ -> "";
+    };
   }
 
   /** A plain decimal: {@code 1720.00}. */

@@ -6,68 +6,160 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a usage report shows, as its address says it.
  *
- * @param group 0: people without a group
+ * @param across what a column stands for, in a table of two dimensions; never the same as by
+ * @param group 0: jobs by people without a group
  * @param code "": jobs without a charge code
+ * @param licence 0: jobs of before a licence was noted
  * @param seated only people who have a seat now, or only those who have none any more
  * @param problems what of the address could not be read, and what is shown instead
  */
 public record UsageFilter(
     By by,
+    Optional<By> across,
     UsagePeriod period,
     Optional<Integer> person,
     Optional<String> service,
     Optional<Integer> group,
     Optional<String> code,
+    Optional<Integer> licence,
+    Optional<Outcome> outcome,
     Optional<Boolean> seated,
     List<String> problems) {
 
   /** In the address: jobs without a charge code. */
   public static final String NO_CODE = "~none";
 
+  /** The parameters of an address that narrow a report, besides its period. */
+  static final List<String> NARROWING =
+      List.of("person", "service", "group", "code", "licence", "state", "seat");
+
   /** Reads an address; what makes no sense is left out and told. */
   public static UsageFilter of(QueryString query, Terms terms, LocalDate today) {
     var problems = new ArrayList<String>();
     UsagePeriod.Read period = UsagePeriod.of(query, terms, today);
     period.problem().ifPresent(problems::add);
+    By by = by(query, problems);
     return new UsageFilter(
-        by(query, problems),
+        by,
+        across(query, by, problems),
         period.period(),
         number(query, "person", problems),
         asked(query, "service"),
         number(query, "group", problems),
         asked(query, "code").map(code -> code.equals(NO_CODE) ? "" : code),
-        seated(query, problems),
+        number(query, "licence", problems),
+        known(query, "state", Outcome::of, "We do not know this state. Shown are all.", problems),
+        known(query, "seat", UsageFilter::seat, "Shown are people with and without.", problems),
         problems);
+  }
+
+  /** The same in two dimensions. */
+  UsageFilter across(By second) {
+    return new UsageFilter(
+        by,
+        Optional.of(second),
+        period,
+        person,
+        service,
+        group,
+        code,
+        licence,
+        outcome,
+        seated,
+        problems);
+  }
+
+  /** The same, of people without a seat only. */
+  UsageFilter ofThoseGone() {
+    return new UsageFilter(
+        by,
+        across,
+        period,
+        person,
+        service,
+        group,
+        code,
+        licence,
+        outcome,
+        Optional.of(false),
+        problems);
+  }
+
+  /** The same, of jobs without a charge code only. */
+  UsageFilter withoutCode() {
+    return new UsageFilter(
+        by,
+        across,
+        period,
+        person,
+        service,
+        group,
+        Optional.of(""),
+        licence,
+        outcome,
+        seated,
+        problems);
+  }
+
+  /** The same with something more that could not be read. */
+  UsageFilter with(String problem) {
+    return new UsageFilter(
+        by,
+        across,
+        period,
+        person,
+        service,
+        group,
+        code,
+        licence,
+        outcome,
+        seated,
+        Stream.concat(problems.stream(), Stream.of(problem)).toList());
   }
 
   /** Everything of one person in a period, by service. */
   static UsageFilter ofPerson(int person, UsagePeriod period) {
+    UsageFilter all = all(By.SERVICE, period);
     return new UsageFilter(
-        By.SERVICE,
+        all.by,
+        all.across,
         period,
         Optional.of(person),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        all.service,
+        all.group,
+        all.code,
+        all.licence,
+        all.outcome,
+        all.seated,
+        all.problems);
   }
 
   /** Everything in a period. */
   static UsageFilter all(By by, UsagePeriod period) {
     return new UsageFilter(
         by,
+        Optional.empty(),
         period,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List.of());
+  }
+
+  /** The same of another period. */
+  UsageFilter during(UsagePeriod other) {
+    return new UsageFilter(
+        by, across, other, person, service, group, code, licence, outcome, seated, problems);
   }
 
   private static Optional<String> asked(QueryString query, String name) {
@@ -75,32 +167,44 @@ public record UsageFilter(
   }
 
   private static By by(QueryString query, List<String> problems) {
-    Optional<String> asked = asked(query, "by");
-    Optional<By> by = asked.flatMap(By::of);
-    if (asked.isPresent() && by.isEmpty()) {
-      problems.add("We do not know this view. Shown is use by user.");
-    }
-    return by.orElse(By.USER);
+    return known(query, "by", By::of, "We do not know this view. Shown is use by user.", problems)
+        .orElse(By.USER);
+  }
+
+  private static Optional<By> across(QueryString query, By by, List<String> problems) {
+    return known(query, "and", By::of, "We do not know these columns. Shown are none.", problems)
+        .filter(across -> across != by && !(across.isTime() && by.isTime()));
   }
 
   private static Optional<Integer> number(QueryString query, String name, List<String> problems) {
-    Optional<String> asked = asked(query, name);
-    Optional<Integer> number =
-        asked.filter(text -> text.matches("[0-9]{1,9}")).map(Integer::parseInt);
-    if (asked.isPresent() && number.isEmpty()) {
-      problems.add("We do not know this " + name + ". Shown are all.");
-    }
-    return number;
+    return known(
+        query,
+        name,
+        text -> text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty(),
+        "We do not know this " + name + ". Shown are all.",
+        problems);
   }
 
-  private static Optional<Boolean> seated(QueryString query, List<String> problems) {
-    Optional<String> asked = asked(query, "state");
-    Optional<Boolean> seated =
-        asked.filter(text -> text.matches("seated|left")).map("seated"::equals);
-    if (asked.isPresent() && seated.isEmpty()) {
-      problems.add("We do not know this state. Shown are all people.");
+  private static Optional<Boolean> seat(String text) {
+    return switch (text) {
+      case "now" -> Optional.of(true);
+      case "left" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static <T> Optional<T> known(
+      QueryString query,
+      String name,
+      Function<String, Optional<T>> read,
+      String otherwise,
+      List<String> problems) {
+    Optional<String> asked = asked(query, name);
+    Optional<T> known = asked.flatMap(read);
+    if (asked.isPresent() && known.isEmpty()) {
+      problems.add(otherwise);
     }
-    return seated;
+    return known;
   }
 
   /** Whether it leaves anybody or anything of the period out. */
@@ -109,6 +213,8 @@ public record UsageFilter(
         || service.isPresent()
         || group.isPresent()
         || code.isPresent()
+        || licence.isPresent()
+        || outcome.isPresent()
         || seated.isPresent();
   }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
     MONTHS_9("9m", "9 months"),
     MONTHS_12("12m", "12 months"),
     TERM("term", "This term"),
+    LAST_TERM("last", "Last term"),
     ALL("all", "All");
 
     private final String key;
@@ -60,7 +62,8 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
         case MONTHS_6 -> to(months(today, 6), today);
         case MONTHS_9 -> to(months(today, 9), today);
         case MONTHS_12 -> to(months(today, 12), today);
-        case TERM -> term(terms, today);
+        case TERM -> term(terms, today, 1);
+        case LAST_TERM -> term(terms, today, 2);
         case ALL -> to(begin(terms, today), today);
       };
     }
@@ -74,13 +77,23 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
       return today.withDayOfMonth(1).minusMonths(count - 1L);
     }
 
-    /** The term that runs, or else the last that has begun. */
-    private UsagePeriod term(Terms terms, LocalDate today) {
-      return terms.terms().stream()
-          .filter(term -> !term.startsOn().isAfter(today))
-          .reduce((_, later) -> later)
-          .map(term -> to(term.startsOn(), lastDay(term, today)))
-          .orElseGet(() -> to(today, today));
+    /** Of the terms that have begun, the last or one before it; the first where there are fewer. */
+    private UsagePeriod term(Terms terms, LocalDate today, int fromTheEnd) {
+      List<Term> begun =
+          terms.terms().stream().filter(term -> !term.startsOn().isAfter(today)).toList();
+      return begun.isEmpty()
+          ? to(today, today)
+          : term(begun.get(Math.max(0, begun.size() - fromTheEnd)), today);
+    }
+
+    private UsagePeriod term(Term term, LocalDate today) {
+      return to(term.startsOn(), lastDay(term, today));
+    }
+
+    /** Whether there is such a period: a first term has none before it. */
+    boolean isThere(Terms terms, LocalDate today) {
+      return this != LAST_TERM
+          || terms.terms().stream().filter(term -> !term.startsOn().isAfter(today)).count() > 1;
     }
 
     private static LocalDate lastDay(Term term, LocalDate today) {
@@ -132,8 +145,14 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
     return asked.isEmpty() || asked.equals("days")
         ? new Read(usual(terms, today), Optional.empty())
         : preset(asked)
-            .map(preset -> new Read(preset.on(terms, today), Optional.empty()))
+            .map(preset -> preset(preset, terms, today))
             .orElseGet(() -> instead("We do not know this period", terms, today));
+  }
+
+  private static Read preset(Preset preset, Terms terms, LocalDate today) {
+    return preset.isThere(terms, today)
+        ? new Read(preset.on(terms, today), Optional.empty())
+        : instead("There was no term before this one", terms, today);
   }
 
   private static Optional<Preset> preset(String key) {
@@ -183,6 +202,26 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
 
   public long days() {
     return ChronoUnit.DAYS.between(from, to) + 1;
+  }
+
+  /**
+   * The period before, to compare with: of whole calendar months as many, else as many days. Empty
+   * when the contract had not begun.
+   */
+  Optional<UsagePeriod> before(Terms terms) {
+    LocalDate first =
+        isWholeMonths()
+            ? from.minusMonths(ChronoUnit.MONTHS.between(from, to.plusDays(1)))
+            : from.minusDays(days());
+    var before = new UsagePeriod("", "The period before", first, from.minusDays(1));
+    return terms.terms().stream()
+        .findFirst()
+        .filter(term -> term.startsOn().isBefore(from))
+        .map(_ -> before);
+  }
+
+  private boolean isWholeMonths() {
+    return from.getDayOfMonth() == 1 && to.plusDays(1).getDayOfMonth() == 1;
   }
 
   /** Its first day, with the year where that is not the last day's. */

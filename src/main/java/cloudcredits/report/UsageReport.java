@@ -2,32 +2,58 @@ package cloudcredits.report;
 
 import cloudcredits.credit.Book;
 import cloudcredits.report.ReportRepository.Option;
-import cloudcredits.report.ReportRepository.Sum;
+import cloudcredits.rollup.Total;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The facts of a usage report, all of one moment.
  *
  * @param book the credits as they are now
- * @param bar how long a bar of the chart is: day, week, month or quarter
+ * @param span how long a bar of the chart is
+ * @param rows use by what the filter's view asks for
+ * @param bars use by span and service
+ * @param before the same rows of the period before, where there was one
+ * @param cells in two dimensions, what stands in them
  * @param statement of the whole contract, whatever the filter leaves out
  */
 record UsageReport(
     UsageFilter filter,
     Book book,
     Instant now,
-    String bar,
-    List<Sum> sums,
+    Span span,
+    List<Total> rows,
+    List<Total> bars,
+    Optional<Before> before,
+    Optional<Cells> cells,
     Statement statement,
     List<UsagePerson> people,
     List<Option> options) {
 
-  List<Sum> rows() {
-    return sums.stream().filter(sum -> !sum.bar()).toList();
-  }
+  /** What is compared with. */
+  record Before(UsagePeriod period, List<Total> rows) {}
 
-  List<Sum> bars() {
-    return sums.stream().filter(Sum::bar).toList();
+  /**
+   * A second dimension.
+   *
+   * @param columns the totals of each column, over all rows
+   * @param cells by row and column; of the rows of one page where that is enough
+   */
+  record Cells(List<Total> columns, List<Total> cells) {}
+
+  UsageReport with(Cells twoDimensions) {
+    return new UsageReport(
+        filter,
+        book,
+        now,
+        span,
+        rows,
+        bars,
+        before,
+        Optional.of(twoDimensions),
+        statement,
+        people,
+        options);
   }
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * A row of the usage report, in figures: what table and export both print.
  *
- * @param key as the address or the export calls it
+ * @param key as the address calls it
  * @param person who it is, in the view by user
  * @param holdings what that person has left now
+ * @param before what was used in the period before, or of a month, week or day in the one before
+ *     it; empty where nothing can be compared
  */
 record UsageRow(
     String key,
@@ -17,10 +19,15 @@ record UsageRow(
     Optional<Holdings> holdings,
     Credits individual,
     Credits shared,
+    Optional<Credits> before,
     long jobs,
     long refused) {
 
   Credits used() {
     return individual.plus(shared);
+  }
+
+  Optional<Change> change() {
+    return before.map(then -> new Change(used(), then));
   }
 }

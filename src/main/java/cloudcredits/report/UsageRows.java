@@ -2,12 +2,8 @@ package cloudcredits.report;
 
 import cloudcredits.catalogue.Service;
 import cloudcredits.credit.Credits;
-import cloudcredits.credit.PersonId;
-import cloudcredits.report.ReportRepository.Option;
-import cloudcredits.report.ReportRepository.Sum;
-import cloudcredits.web.Format;
+import cloudcredits.rollup.Total;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,102 +12,147 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of a usage report, named and sorted. */
 final class UsageRows {
 
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+  private final UsageReport report;
+  private final UsageNames names;
+  private final Map<String, Total> now;
+  private final Map<String, Total> before;
 
-  private UsageRows() {}
+  private UsageRows(UsageReport report, UsageNames names) {
+    this.report = report;
+    this.names = names;
+    this.now = byKey(report.rows());
+    this.before = byKey(report.before().map(UsageReport.Before::rows).orElse(List.of()));
+  }
 
   static List<UsageRow> of(UsageReport report, List<Service> services) {
-    return report.filter().by() == By.USER ? byUser(report) : others(report, services);
+    return of(report, UsageNames.of(report.people(), services, report.options()));
+  }
+
+  static List<UsageRow> of(UsageReport report, UsageNames names) {
+    var rows = new UsageRows(report, names);
+    return switch (report.filter().by()) {
+      case USER -> rows.ofPeople();
+      case SERVICE, GROUP, CODE, LICENCE -> rows.ofKeys();
+      case MONTH, WEEK, DAY -> rows.ofTimes();
+    };
+  }
+
+  /** How all of them changed; empty where nothing is compared, or not each with its own past. */
+  static Optional<Change> change(List<UsageRow> rows) {
+    return rows.isEmpty() || rows.stream().anyMatch(row -> row.before().isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            new Change(
+                Credits.sum(rows.stream().map(UsageRow::used).toList()),
+                Credits.sum(rows.stream().flatMap(row -> row.before().stream()).toList())));
+  }
+
+  private static Map<String, Total> byKey(List<Total> totals) {
+    return totals.stream().collect(Collectors.toMap(Total::key, Function.identity()));
   }
 
   /** Everybody, also without use: who has something left is part of the answer. */
-  private static List<UsageRow> byUser(UsageReport report) {
-    Map<String, Sum> sums =
-        report.rows().stream().collect(Collectors.toMap(Sum::key, Function.identity()));
-    return report.people().stream()
-        .filter(person -> isShown(person, report.filter(), sums))
-        .map(person -> ofPerson(person, report, sums))
-        .toList();
+  private List<UsageRow> ofPeople() {
+    return report.people().stream().filter(this::isShown).map(this::ofPerson).toList();
   }
 
-  private static boolean isShown(UsagePerson person, UsageFilter filter, Map<String, Sum> sums) {
-    return sums.containsKey(person.id().toString())
+  private boolean isShown(UsagePerson person) {
+    UsageFilter filter = report.filter();
+    String key = person.id().toString();
+    return now.containsKey(key)
+        || before.containsKey(key)
         || (filter.group().isEmpty()
             && filter.service().isEmpty()
             && filter.code().isEmpty()
+            && filter.licence().isEmpty()
+            && filter.outcome().isEmpty()
             && filter.person().map(id -> id == person.id().value()).orElse(true)
             && filter.seated().map(seated -> seated == person.seated()).orElse(true));
   }
 
-  private static UsageRow ofPerson(UsagePerson person, UsageReport report, Map<String, Sum> sums) {
-    PersonId id = person.id();
-    Optional<Sum> sum = Optional.ofNullable(sums.get(id.toString()));
-    return new UsageRow(
-        id.toString(),
-        person.name(),
+  private UsageRow ofPerson(UsagePerson person) {
+    return row(
+        person.id().toString(),
         Optional.of(person),
-        Optional.of(Holdings.of(report.book(), id, report.now())),
-        sum.map(Sum::individual).orElse(Credits.ZERO),
-        sum.map(Sum::shared).orElse(Credits.ZERO),
-        sum.map(Sum::jobs).orElse(0L),
-        sum.map(Sum::refused).orElse(0L));
+        Optional.of(Holdings.of(report.book(), person.id(), report.now())),
+        report.before().map(_ -> then(person.id().toString())));
   }
 
-  private static List<UsageRow> others(UsageReport report, List<Service> services) {
-    return report.rows().stream()
+  /** Also those that were used in the period before alone. */
+  private List<UsageRow> ofKeys() {
+    return Stream.concat(now.keySet().stream(), before.keySet().stream())
+        .distinct()
         .map(
-            sum ->
-                new UsageRow(
-                    sum.key(),
-                    label(report, services, sum.key()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    sum.individual(),
-                    sum.shared(),
-                    sum.jobs(),
-                    sum.refused()))
+            key ->
+                row(key, Optional.empty(), Optional.empty(), report.before().map(_ -> then(key))))
         .toList();
   }
 
-  private static String label(UsageReport report, List<Service> services, String key) {
-    return switch (report.filter().by()) {
-      case USER -> key;
-      case SERVICE ->
-          services.stream()
-              .filter(service -> service.key().equals(key))
-              .map(Service::name)
-              .findFirst()
-              .orElse(key);
-      case GROUP -> key.equals("0") ? "No group" : option(report, "group", key).orElse(key);
-      case CODE ->
-          key.isEmpty()
-              ? "No charge code"
-              : option(report, "code", key).map(name -> key + " " + name).orElse(key);
-      case CONTRACT -> MONTH.format(LocalDate.parse(key));
-      case WEEK, DAY -> Format.date(LocalDate.parse(key));
-    };
+  /** Each is compared with the one before it. */
+  private List<UsageRow> ofTimes() {
+    return now.keySet().stream()
+        .map(key -> row(key, Optional.empty(), Optional.empty(), before(LocalDate.parse(key))))
+        .toList();
   }
 
-  private static Optional<String> option(UsageReport report, String kind, String key) {
-    return report.options().stream()
-        .filter(option -> option.kind().equals(kind) && option.key().equals(key))
-        .map(Option::name)
-        .filter(name -> !name.isEmpty())
-        .findFirst();
+  /** Only whole ones can be compared, and only where the one before was looked at. */
+  private Optional<Credits> before(LocalDate start) {
+    Span span = Span.of(report.filter().by());
+    UsagePeriod period = report.filter().period();
+    LocalDate previous = span.before(start);
+    boolean whole =
+        !start.isBefore(period.from()) && !span.next(start).minusDays(1).isAfter(period.to());
+    boolean inside = !previous.isBefore(period.from());
+    boolean looked =
+        report.before().map(b -> b.period().from()).filter(f -> !previous.isBefore(f)).isPresent()
+            && period.from().equals(start);
+    return whole && (inside || looked)
+        ? Optional.of(inside ? used(now, previous.toString()) : then(previous.toString()))
+        : Optional.empty();
+  }
+
+  private Credits then(String key) {
+    return used(before, key);
+  }
+
+  private static Credits used(Map<String, Total> totals, String key) {
+    Total total = totals.get(key);
+    return total == null ? Credits.ZERO : total.used();
+  }
+
+  private UsageRow row(
+      String key,
+      Optional<UsagePerson> person,
+      Optional<Holdings> holdings,
+      Optional<Credits> then) {
+    Optional<Total> total = Optional.ofNullable(now.get(key));
+    return new UsageRow(
+        key,
+        names.of(report.filter().by(), key),
+        person,
+        holdings,
+        total.map(Total::individual).orElse(Credits.ZERO),
+        total.map(Total::shared).orElse(Credits.ZERO),
+        then,
+        total.map(Total::jobs).orElse(0L),
+        total.map(Total::refused).orElse(0L));
   }
 
   /**
-   * @param column one of those of the table: name, used, individual, shared, jobs, refused, left
+   * @param column of the table: name, used, change, individual, shared, jobs, refused or left
    */
   static List<UsageRow> sorted(List<UsageRow> rows, By by, String column, boolean descending) {
     Comparator<UsageRow> order =
         switch (column) {
           case "used" -> Comparator.comparing(UsageRow::used);
+          case "change" ->
+              Comparator.comparing(
+                  row -> row.change().map(Change::difference).orElse(Credits.ZERO));
           case "individual" -> Comparator.comparing(UsageRow::individual);
           case "shared" -> Comparator.comparing(UsageRow::shared);
           case "jobs" -> Comparator.comparing(UsageRow::jobs);

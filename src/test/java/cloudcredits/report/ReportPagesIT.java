@@ -80,7 +80,7 @@ class ReportPagesIT {
       String page = ok("manager", "/usage?period=all&by=" + by.key());
 
       assertTrue(page.contains("<b>205</b> credits used"), by.key());
-      assertTrue(page.contains(">205</td>"), by + "'s total row");
+      assertTrue(page.contains(">205</a></td>"), by + "'s total row");
     }
   }
 
@@ -110,9 +110,9 @@ class ReportPagesIT {
 
     assertEquals(
         """
-        \uFEFFUser,E-mail,Group,State,Used,Used individual,Used shared,Jobs,Refused,Individual left,Shared left within cap
-        Ana =Sample,ana.=sample@example.org,,Seated,130.00,100.00,30.00,2,1,0.00,82.00
-        Ben Sample,ben.sample@example.org,,No longer seated,75.00,75.00,0.00,1,0,0.00,0.00
+        \uFEFFUser,E-mail,Group,State,Used,Used before,Change,Used individual,Used shared,Jobs,Refused,Individual left,Shared left within cap
+        Ana =Sample,ana.=sample@example.org,,Seated,130.00,,,100.00,30.00,2,1,0.00,82.00
+        Ben Sample,ben.sample@example.org,,No longer seated,75.00,,,75.00,0.00,1,0,0.00,0.00
         """
             .replace("\n", "\r\n"),
         csv.body());

@@ -245,13 +245,17 @@ final class ReportWorld implements AutoCloseable {
     Function<Context, Here> here =
         ctx -> sheet.here(Gate.contract(ctx, Visit.class), Gate.visitor(ctx).id());
     var overviews = new OverviewService(reports, runways, clock);
-    var pages = new ReportPages(reports, overviews, catalogue, view, here, clock);
+    var pages =
+        new ReportPages(
+            reports, overviews, new UnusualService(reports, clock), catalogue, view, here, clock);
     Access report = Access.on(cloudcredits.contract.Right.REPORT);
     routes.get("/contracts/{contract}", pages::overview, report);
     routes.get("/contracts/{contract}/usage", pages::usage, report);
     routes.get("/contracts/{contract}/usage.csv", pages::usageCsv, report);
     var jobReports = new JobReportService(reports, clock);
     var jobPages = new JobPages(jobReports, catalogue, view, here, clock);
+    routes.get("/contracts/{contract}/usage/unusual", pages::unusual, report);
+    routes.get("/contracts/{contract}/usage/jobs", jobPages::jobs, report);
     routes.get("/contracts/{contract}/usage/people/{person}", jobPages::person, report);
     routes.get("/contracts/{contract}/jobs/{job}", jobPages::job, report);
     var ledgerPages = new LedgerPages(new LedgerReportService(reports), view, here, clock);

@@ -7,7 +7,7 @@ import cloudcredits.contract.Contract;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.JobId;
 import cloudcredits.credit.PersonId;
-import cloudcredits.report.ReportRepository.Sum;
+import cloudcredits.rollup.Total;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,7 +38,8 @@ class ReportsAddUpIT {
       Integer person,
       String service,
       Integer groupId,
-      String code) {
+      String code,
+      Integer licence) {
 
     LocalDate day() {
       return LocalDate.ofInstant(effectiveAt, ZONE);
@@ -97,7 +98,8 @@ class ReportsAddUpIT {
             By.GROUP, f -> f.groupId() == null ? "0" : "" + f.groupId(),
             By.CODE, f -> f.code() == null ? "" : f.code(),
             By.DAY, f -> "" + f.day(),
-            By.CONTRACT, f -> "" + f.day().withDayOfMonth(1),
+            By.LICENCE, f -> "" + f.licence(),
+            By.MONTH, f -> "" + f.day().withDayOfMonth(1),
             By.WEEK,
                 f ->
                     ""
@@ -124,12 +126,58 @@ class ReportsAddUpIT {
               .sum(),
           by + " on the page");
       assertEquals(total, report.statement().all().used().hundredths(), "in the statement");
+      checkCells(world, contract, during, keys, report);
       checkStatement(report, facts, period);
       checkLeft(world, report, period);
     }
   }
 
-  private static long used(List<Sum> sums) {
+  /** Each cell is a fold; rows, columns and the view of one dimension come to the same. */
+  private static void checkCells(
+      ReportWorld world,
+      Contract contract,
+      List<Fact> during,
+      Map<By, Function<Fact, String>> keys,
+      UsageReport one) {
+    By by = one.filter().by();
+    for (By across : By.values()) {
+      if (across == by || (across.isTime() && by.isTime())) {
+        continue;
+      }
+      UsageFilter filter = UsageFilter.all(by, one.filter().period()).across(across);
+      UsageReport report = world.reports.usage(contract, filter);
+      Map<String, Long> expected =
+          during.stream()
+              .filter(f -> f.person() != null)
+              .collect(
+                  Collectors.groupingBy(
+                      f -> keys.get(by).apply(f) + "|" + keys.get(across).apply(f),
+                      Collectors.summingLong(Fact::used)));
+      var rows = UsageRows.of(report, world.catalogue.services());
+      Pivot pivot = Pivot.of(report, rows, Integer.MAX_VALUE);
+      Pivot narrow = Pivot.of(report, rows, 2);
+      for (int i = 0; i < pivot.lines().size(); i++) {
+        Pivot.Line line = pivot.lines().get(i);
+        for (int c = 0; c < pivot.columns().size(); c++) {
+          assertEquals(
+              expected.getOrDefault(line.row().key() + "|" + pivot.columns().get(c).key(), 0L),
+              line.cells().get(c).orElse(Credits.ZERO).hundredths());
+        }
+        assertEquals(line.row().used(), sum(line.cells()), by + " and " + across + ": a row");
+        assertEquals(line.row().used(), sum(narrow.lines().get(i).cells()), "with others");
+      }
+      Credits all = Credits.sum(rows.stream().map(UsageRow::used).toList());
+      assertEquals(all, Credits.sum(pivot.all()), by + " and " + across + ": the columns");
+      assertEquals(all, Credits.sum(narrow.all()), "with others");
+      assertTrue(narrow.columns().size() <= 2);
+    }
+  }
+
+  private static Credits sum(List<Optional<Credits>> cells) {
+    return Credits.sum(cells.stream().flatMap(Optional::stream).toList());
+  }
+
+  private static long used(List<Total> sums) {
     return sums.stream().mapToLong(sum -> sum.used().hundredths()).sum();
   }
 
@@ -224,7 +272,7 @@ class ReportsAddUpIT {
                             """
                             select e.movement, g.kind, g.source, e.credits, e.effective_at,
                                    j.person_id as person, j.service_key as service, j.group_id,
-                                   j.charge_code as code
+                                   j.charge_code as code, j.licence_id as licence
                               from ledger_entry e
                               join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
                               left join job j on j.contract_id = e.contract_id and j.id = e.job_id
@@ -251,6 +299,7 @@ class ReportsAddUpIT {
                       grant.origin().source().name().toLowerCase(java.util.Locale.ROOT),
                       entry.credits(),
                       entry.effectiveAt(),
+                      null,
                       null,
                       null,
                       null,

@@ -37,6 +37,7 @@ class UsagePeriodTest {
     "period=6m, 2026-06-01, 2026-11-22",
     "period=12m, 2025-12-01, 2026-11-22",
     "period=term, 2026-03-14, 2026-11-22",
+    "period=last, 2025-03-14, 2026-03-13",
     "period=all, 2025-03-14, 2026-11-22",
     "from=2026-01-01&to=2026-01-31, 2026-01-01, 2026-01-31",
     "from=2026-01-01, 2026-01-01, 2026-11-22",
@@ -100,17 +101,50 @@ class UsagePeriodTest {
     assertEquals(LocalDate.of(2027, 3, 13), period.to());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "period=30d, 2026-09-24, 2026-10-23",
+    "from=2026-03-01&to=2026-03-31, 2026-02-01, 2026-02-28",
+    "from=2026-01-01&to=2026-06-30, 2025-07-01, 2025-12-31",
+    "from=2026-03-02&to=2026-03-31, 2026-01-31, 2026-03-01",
+    "from=2026-04-05&to=2026-04-05, 2026-04-04, 2026-04-04",
+  })
+  void thePeriodBeforeIsAsLongAndEndsWhereItBegins(String query, LocalDate from, LocalDate to) {
+    UsagePeriod before = read(query).period().before(TERMS).orElseThrow();
+
+    assertEquals(from, before.from());
+    assertEquals(to, before.to());
+  }
+
+  @Test
+  void beforeTheContractThereIsNothingToCompareWith() {
+    assertTrue(read("period=all").period().before(TERMS).isEmpty());
+    assertTrue(read("period=last").period().before(TERMS).isEmpty());
+  }
+
+  @Test
+  void aFirstTermHasNoneBefore() {
+    var first = new Terms(NEW_YORK, List.of(TERMS.terms().getFirst()), Optional.empty());
+
+    UsagePeriod.Read read =
+        UsagePeriod.of(QueryString.parse("period=last"), first, LocalDate.of(2025, 12, 1));
+
+    assertTrue(read.problem().orElseThrow().startsWith("There was no term before this one"));
+    assertFalse(UsagePeriod.Preset.LAST_TERM.isThere(first, LocalDate.of(2025, 12, 1)));
+  }
+
   @Test
   void aFilterLeavesOutWhatItCannotReadAndSaysSo() {
     UsageFilter filter =
         UsageFilter.of(
             QueryString.parse(
-                "by=moon&person=abc&group=-1&state=maybe&service=rendering&code=~none"),
+                "by=moon&person=abc&group=-1&state=maybe&seat=perhaps&and=user&service=rendering&code=~none"),
             TERMS,
             TODAY);
 
     assertEquals(By.USER, filter.by());
-    assertEquals(4, filter.problems().size());
+    assertEquals(5, filter.problems().size());
+    assertTrue(filter.across().isEmpty(), "not twice by the same");
     assertEquals(Optional.of("rendering"), filter.service());
     assertEquals(Optional.of(""), filter.code());
     assertFalse(filter.person().isPresent() || filter.group().isPresent());

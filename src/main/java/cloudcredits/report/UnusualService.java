@@ -1,0 +1,112 @@
+package cloudcredits.report;
+
+import cloudcredits.contract.Contract;
+import cloudcredits.credit.Rules;
+import cloudcredits.report.ReportRepository.Option;
+import cloudcredits.report.UnusualRepository.Left;
+import cloudcredits.rollup.Dimension;
+import cloudcredits.rollup.Total;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Finds what stands out in a contract's use. */
+public final class UnusualService {
+
+  private final ReportService reports;
+  private final Clock clock;
+  private final ReportRepository names = new ReportRepository();
+  private final UnusualRepository repository = new UnusualRepository();
+  private final UseService use = new UseService();
+
+  public UnusualService(ReportService reports, Clock clock) {
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  /**
+   * What stands out in a period, all of one moment.
+   *
+   * @param gone what people used who have no seat any more, by user
+   * @param uncoded what was used without a charge code where one is asked for, by user
+   * @param unlisted what was used with codes that the contract does not list, by code
+   */
+  record Unusual(
+      UsageFilter filter,
+      Instant now,
+      List<Standout> users,
+      List<Standout> services,
+      List<Total> gone,
+      List<Left> left,
+      List<Total> uncoded,
+      List<Total> unlisted,
+      List<UsagePerson> people,
+      List<Option> options) {
+
+    boolean isEmpty() {
+      return users.isEmpty()
+          && services.isEmpty()
+          && gone.isEmpty()
+          && uncoded.isEmpty()
+          && unlisted.isEmpty();
+    }
+  }
+
+  /** Of the months that begin in the period, or in which it lies. */
+  Unusual unusual(Contract contract, UsageFilter filter) {
+    Instant now = clock.instant();
+    return reports.read(
+        contract,
+        (handle, book) -> {
+          Rules.ChargeCodes codes = book.rules().chargeCodes();
+          return new Unusual(
+              filter,
+              now,
+              standouts(handle, contract, filter, now, Dimension.USER),
+              standouts(handle, contract, filter, now, Dimension.SERVICE),
+              used(use.of(handle, contract, filter.ofThoseGone(), now, Set.of(), Dimension.USER)),
+              repository.left(handle, contract.id(), contract.zone(), filter.period()),
+              codes.codes() == Rules.Codes.REQUIRED
+                  ? used(
+                      use.of(handle, contract, filter.withoutCode(), now, Set.of(), Dimension.USER))
+                  : List.of(),
+              codes.codes() != Rules.Codes.OFF && codes.listed()
+                  ? unlisted(handle, contract, filter, now)
+                  : List.of(),
+              names.people(handle, contract.id()),
+              names.options(handle, contract.id()));
+        });
+  }
+
+  private List<Standout> standouts(
+      Handle handle, Contract contract, UsageFilter filter, Instant now, Dimension of) {
+    LocalDate from = firstMonth(filter.period());
+    LocalDate back = from.minusMonths(Standout.MONTHS_BACK);
+    var looked = new UsagePeriod("", "", back, filter.period().to());
+    return Standout.among(
+        use.of(handle, contract, filter.during(looked), now, Set.of(), of, Dimension.MONTH),
+        from,
+        of == Dimension.USER);
+  }
+
+  /** A month that began before the period is not looked at, unless the period is no longer. */
+  private static LocalDate firstMonth(UsagePeriod period) {
+    LocalDate first = Span.MONTH.start(period.from());
+    boolean begins = first.equals(period.from()) || first.equals(Span.MONTH.start(period.to()));
+    return begins ? first : Span.MONTH.next(first);
+  }
+
+  private List<Total> unlisted(Handle handle, Contract contract, UsageFilter filter, Instant now) {
+    Set<String> listed = repository.listed(handle, contract.id());
+    return used(use.of(handle, contract, filter, now, Set.of(), Dimension.CODE)).stream()
+        .filter(total -> !total.key().isEmpty() && !listed.contains(total.key()))
+        .toList();
+  }
+
+  private static List<Total> used(List<Total> totals) {
+    return totals.stream().filter(total -> !total.used().isZero()).toList();
+  }
+}
