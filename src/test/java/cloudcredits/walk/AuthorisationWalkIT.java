@@ -104,11 +104,15 @@ class AuthorisationWalkIT {
     for (Kind kind : Kind.values()) {
       if (rule.allows(kind)) {
         String before = route.isPost() ? world.checksum() : "";
-        String shown =
-            assertOutcome(Outcome.ALLOWED, route, kind, spare, mine(route, kind, spare)).body();
+        var names = mine(route, kind, spare);
+        String shown = assertOutcome(Outcome.ALLOWED, route, kind, spare, names).body();
+        if (!route.isPost()) {
+          // Once more without a query that leaves out most of a list.
+          shown += caller(kind, spare).get(path(route, kind, spare, names)).body();
+        }
         assertFalse(
             shown.contains(foreign.number()) && !seesAllContracts(route, kind),
-            () -> route + " shows another contract's things to " + kind);
+            route + " shows another contract's things to " + kind);
         if (route.isPost() && !before.equals(world.checksum())) {
           // What one visitor changes, the next one must not stumble over.
           spare = world.estate(1);
