@@ -4,6 +4,7 @@ import cloudcredits.account.NewPerson;
 import cloudcredits.cap.CapTarget;
 import cloudcredits.cap.ChargeCodePolicy;
 import cloudcredits.cap.Limit;
+import cloudcredits.catalogue.Service;
 import cloudcredits.contract.Appointee;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.NewLicence;
@@ -28,9 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lives a year of two customers and three contracts, day by day, through the application's own
@@ -81,27 +84,33 @@ final class DemoSeed {
 
   void run() {
     clock.set(at(today.minusDays(DAYS + 20), MORNING));
-    PersonId operator =
-        tools
-            .accounts()
-            .add(
-                new NewPerson(Stage.address(Cast.OPERATOR), "Otto Lind", true, Optional.empty()),
-                Cast.PASSWORD);
+    int reseller = tools.resellers().create("Kestrel CAD Supply").orElseThrow();
+    PersonId operator = accounts(reseller);
     var stage = new Stage(tools, clock, operator);
-    List<Player> everybody = new ArrayList<>(Cast.ARCHITECTS);
-    everybody.addAll(Cast.ENGINEERS);
-    everybody.addAll(Cast.SHIPWRIGHTS);
-    stage.open(everybody);
-    Set<String> services =
-        tools.catalogue().services().stream().map(s -> s.key()).collect(Collectors.toSet());
-    int key = tools.keys().create("Demo cloud services", services, Optional.of(operator)).id();
-    var desk = new JobDesk(tools.jobs(), tools.catalogue(), clock, key);
-    Company architects = architects(stage, desk, operator);
+    List<Service> services = tools.catalogue().services();
+    Set<String> all = services.stream().map(Service::key).collect(Collectors.toSet());
+    int key = tools.keys().create("Demo cloud services", all, Optional.of(operator)).id();
+    var desk = new JobDesk(tools.jobs(), services, clock, key);
+    Company architects = architects(stage, desk, operator, reseller);
     List<Company> companies = List.of(architects, engineers(stage, desk), shipwrights(stage, desk));
     live(stage, operator, architects, companies);
   }
 
-  private Company architects(Stage stage, JobDesk desk, PersonId operator) {
+  /** For everybody, each once, whatever contracts they are on; returns the operator. */
+  private PersonId accounts(int reseller) {
+    List<NewPerson> people = new ArrayList<>();
+    people.add(new NewPerson(Stage.address(Cast.OPERATOR), "Otto Lind", true, Optional.empty()));
+    people.add(
+        new NewPerson(
+            Stage.address(Cast.RESELLER), "Dana Whitfield", false, Optional.of(reseller)));
+    Stream.of(Cast.ARCHITECTS, Cast.ENGINEERS, Cast.SHIPWRIGHTS)
+        .flatMap(List::stream)
+        .collect(Collectors.toMap(Player::email, Player::name, (one, same) -> one, TreeMap::new))
+        .forEach((email, name) -> people.add(NewPerson.of(Stage.address(email), name)));
+    return tools.accounts().addAll(people, Cast.PASSWORD).getFirst();
+  }
+
+  private Company architects(Stage stage, JobDesk desk, PersonId operator, int reseller) {
     LocalDate renewal = today.plusWeeks(16);
     Contract contract =
         stage.contract(
@@ -119,13 +128,6 @@ final class DemoSeed {
     stage.seat(contract, 2, named("Henrik Sjöberg"));
     appoint(contract, "Bram Roux", Role.ADMINISTRATOR, manager);
     appoint(contract, "Saskia Brandt", Role.COORDINATOR, manager);
-    int reseller = tools.resellers().create("Kestrel CAD Supply").orElseThrow();
-    tools
-        .accounts()
-        .add(
-            new NewPerson(
-                Stage.address(Cast.RESELLER), "Dana Whitfield", false, Optional.of(reseller)),
-            Cast.PASSWORD);
     tools.resellers().link(contract.id(), tools.resellers().find(reseller), operator);
     LocalDate kadeEnded = today.minusDays(140);
     tools.chargeCodes().decide(contract.id(), new ChargeCodePolicy(Codes.OPTIONAL, true), manager);

@@ -1,7 +1,7 @@
 package cloudcredits.demo;
 
-import cloudcredits.catalogue.CatalogueService;
 import cloudcredits.catalogue.Pricing.Priced;
+import cloudcredits.catalogue.Service;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Hold;
@@ -22,9 +22,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Runs jobs of the demo as a cloud service would, through the ledger's own queue. */
 final class JobDesk {
@@ -38,13 +41,14 @@ final class JobDesk {
   record Held(JobId job, Credits credits, CompletableFuture<Result> result) {}
 
   private final JobService jobs;
-  private final CatalogueService catalogue;
+  private final Map<String, Service> catalogue;
   private final Clock clock;
   private final int key;
 
-  JobDesk(JobService jobs, CatalogueService catalogue, Clock clock, int key) {
+  /** The catalogue is read once: no rates are published in the demo's year. */
+  JobDesk(JobService jobs, List<Service> services, Clock clock, int key) {
     this.jobs = jobs;
-    this.catalogue = catalogue;
+    this.catalogue = services.stream().collect(Collectors.toMap(Service::key, service -> service));
     this.clock = clock;
     this.key = key;
   }
@@ -53,7 +57,7 @@ final class JobDesk {
   Held hold(
       ContractId contract, PersonId person, Task task, Optional<String> code, Duration before) {
     var occurred = clock.instant().minus(before);
-    var priced = (Priced) catalogue.price(task.service(), task.variables(), occurred);
+    var priced = (Priced) catalogue.get(task.service()).price(task.variables(), occurred);
     JobId job = JobId.next(contract, clock.instant());
     var facts =
         new JobFacts(

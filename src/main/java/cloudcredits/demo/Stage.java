@@ -1,7 +1,6 @@
 package cloudcredits.demo;
 
 import cloudcredits.account.EmailAddress;
-import cloudcredits.account.NewPerson;
 import cloudcredits.cap.GroupChange;
 import cloudcredits.contract.Appointee;
 import cloudcredits.contract.Contract;
@@ -21,7 +20,6 @@ import cloudcredits.order.Review;
 import cloudcredits.seat.Seating;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +42,6 @@ final class Stage {
     this.tools = tools;
     this.clock = clock;
     this.operator = operator;
-  }
-
-  /** Accounts for everybody, each once, whatever contracts they are on. */
-  void open(Collection<Player> players) {
-    List<NewPerson> people =
-        players.stream()
-            .collect(Collectors.toMap(Player::email, Player::name, (one, same) -> one))
-            .entrySet()
-            .stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(person -> NewPerson.of(address(person.getKey()), person.getValue()))
-            .toList();
-    tools.accounts().addAll(people, Cast.PASSWORD);
   }
 
   Contract contract(

@@ -24,6 +24,9 @@ public final class JobService implements AutoCloseable {
   /** How much of the time that the last batch took the next one may wait for its callers. */
   private static final int LINGER_SHARE = 8;
 
+  /** And how much of it while not one of them has come. */
+  private static final int LINGER_ALONE_SHARE = 32;
+
   /** How often an idle worker looks whether it is time to stop. */
   private static final int LOOK_UP_MILLIS = 200;
 
@@ -102,8 +105,11 @@ public final class JobService implements AutoCloseable {
      * them would leave the others to the one after: every second batch would be nearly empty.
      */
     private void linger(int answered, long nanos) {
-      long until = System.nanoTime() + nanos / LINGER_SHARE;
-      while (answered > 1 && queue.size() < answered && System.nanoTime() < until) {
+      long from = System.nanoTime();
+      while (answered > 1
+          && queue.size() < answered
+          && System.nanoTime() - from
+              < nanos / (queue.isEmpty() ? LINGER_ALONE_SHARE : LINGER_SHARE)) {
         Thread.yield();
       }
     }
