@@ -33,6 +33,7 @@ import cloudcredits.report.JobPages;
 import cloudcredits.report.LedgerPages;
 import cloudcredits.report.MyPages;
 import cloudcredits.report.ReportPages;
+import cloudcredits.rollup.RebuildPages;
 import cloudcredits.seat.AssignPages;
 import cloudcredits.seat.BulkPages;
 import cloudcredits.seat.PeoplePages;
@@ -71,6 +72,7 @@ final class Pages {
   final OperatorPeoplePages operatorPeople;
   final OperatorAuditPages audit;
   final HealthPages health;
+  final RebuildPages rebuild;
   final OutboxPages outbox;
   final ContractPages contracts;
   final CataloguePages catalogue;
@@ -110,6 +112,7 @@ final class Pages {
     operatorPeople = new OperatorPeoplePages(view, OPERATOR, services.accounts);
     audit = new OperatorAuditPages(view, OPERATOR, services.audit);
     health = new HealthPages(view, OPERATOR, services.health, services.exports, services.aside);
+    rebuild = new RebuildPages(view, services.folds, services.aside);
     outbox = new OutboxPages(view, OPERATOR, services.outbox, clock);
     contracts = new ContractPages(services.contracts, services.sheet, view, clock);
     Function<Context, Here> here = contracts::here;

@@ -218,6 +218,7 @@ public final class Routes {
     routes.get("/operator/audit", pages.audit::list, OPERATOR);
     routes.get("/operator/health", pages.health::show, OPERATOR);
     routes.post("/operator/health", pages.health::check, OPERATOR);
+    routes.post("/operator/health/totals", pages.rebuild::rebuild, OPERATOR);
     routes.get("/operator/heads.csv", pages.health::heads, OPERATOR);
     routes.get("/operator/contracts/{contract}/ledger.csv", pages.health::ledger, OPERATOR);
   }

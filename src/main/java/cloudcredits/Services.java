@@ -41,6 +41,8 @@ import cloudcredits.report.OverviewService;
 import cloudcredits.report.ReportService;
 import cloudcredits.report.RunwayService;
 import cloudcredits.report.UnusualService;
+import cloudcredits.rollup.DriftService;
+import cloudcredits.rollup.FoldService;
 import cloudcredits.seat.BulkSeatService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
@@ -100,6 +102,7 @@ public final class Services implements AutoCloseable {
   final UnusualService unusual;
   final JobReportService jobReports;
   final LedgerReportService ledgerReports;
+  final FoldService folds;
   final InquiryService inquiries;
   final Metering metering;
   final LedgerExportService exports;
@@ -147,7 +150,8 @@ public final class Services implements AutoCloseable {
     jobReports = new JobReportService(reports, clock);
     ledgerReports = new LedgerReportService(reports);
     exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));
-    health = new HealthService(jdbi, clock, ledger, exports, audit);
+    folds = new FoldService(jdbi, clock);
+    health = new HealthService(jdbi, clock, ledger, exports, audit, new DriftService(jdbi)::look);
     inquiries = new InquiryService(jdbi, ledger, clock);
     metering =
         new Metering(

@@ -50,6 +50,14 @@ public final class World {
           "one_time_link",
           "audit_entry",
           "scheduled_tasks",
+          "usage_fold",
+          "usage_rollup",
+          "usage_rollup_service",
+          "usage_rollup_group",
+          "usage_rollup_code",
+          "usage_rollup_person",
+          "usage_rollup_all",
+          "credit_rollup",
           "answer",
           "flyway_schema_history");
 

@@ -2,31 +2,16 @@ package cloudcredits.bench;
 
 import cloudcredits.bench.Load.Figures;
 import cloudcredits.bench.World.Account;
-import cloudcredits.credit.Book;
 import cloudcredits.credit.ContractId;
-import cloudcredits.credit.Credits;
-import cloudcredits.credit.Hold;
 import cloudcredits.credit.JobId;
-import cloudcredits.credit.PersonId;
-import cloudcredits.credit.Settle;
-import cloudcredits.credit.Step;
-import cloudcredits.ledger.Answer;
 import cloudcredits.ledger.BatchService;
-import cloudcredits.ledger.IdempotencyKey;
-import cloudcredits.ledger.JobFacts;
-import cloudcredits.ledger.JobRequest;
-import cloudcredits.ledger.JobRequest.Answered;
-import cloudcredits.ledger.JobRequest.NewJob;
 import cloudcredits.ledger.JobService;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /**
@@ -42,13 +27,12 @@ public final class EngineBench {
   private record Way(String name, int callers, Load.Caller caller) {}
 
   private final World world;
-  private final JobService jobs;
+  private final Steps steps;
   private final RowLockLedger rowLocks;
-  private final byte[] hash = new byte[32];
 
   private EngineBench(World world, JobService jobs) {
     this.world = world;
-    this.jobs = jobs;
+    this.steps = new Steps(jobs, world.caller);
     this.rowLocks = new RowLockLedger(world.database.dataSource(), world.caller);
   }
 
@@ -113,13 +97,7 @@ public final class EngineBench {
         callers,
         (caller, round) -> {
           Account account = accounts.get((caller * 31 + round) % accounts.size());
-          JobId job = JobId.next(account.contract(), Instant.now());
-          PersonId person = account.person(caller, round);
-          Instant until = Instant.now().plus(Hold.LASTS);
-          var hold = new Hold(job, person, Credits.of(10), Optional.empty(), until);
-          post(hold, Optional.of(new NewJob(person, facts())));
-          post(new Settle(job, Credits.of(8), true), Optional.empty());
-          return 2;
+          return steps.holdAndSettle(account, caller, round);
         });
   }
 
@@ -140,30 +118,6 @@ public final class EngineBench {
           }
           return 1;
         });
-  }
-
-  private void post(Step step, Optional<NewJob> newJob) {
-    var key = new IdempotencyKey(world.caller, UUID.randomUUID().toString(), hash);
-    var request = new JobRequest(step.job().contract(), step, newJob, key, EngineBench::answer);
-    if (!(jobs.submit(request).join() instanceof Answered(Answer answer, boolean _))
-        || answer.status() != 200) {
-      throw new IllegalStateException("refused: the bench has run out of credits or room");
-    }
-  }
-
-  private static Answer answer(Step.Outcome outcome, Book book, Instant now) {
-    return new Answer(outcome instanceof Step.Done ? 200 : 402, new byte[] {'{', '}'});
-  }
-
-  private JobFacts facts() {
-    return new JobFacts(
-        "rendering",
-        Optional.empty(),
-        "{}",
-        Credits.of(10),
-        Optional.empty(),
-        Optional.of(world.caller),
-        Instant.now());
   }
 
   private static void compare(String what, Way base, Way other) throws InterruptedException {

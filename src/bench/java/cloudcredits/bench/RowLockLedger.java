@@ -41,7 +41,7 @@ final class RowLockLedger {
         connection -> {
           Head head = lock(connection, contract);
           requireSeat(connection, contract, person);
-          insertJob(connection, contract, job, person, credits);
+          insertJob(connection, contract, job, person, credits, head.version + 1);
           BigDecimal rest = credits;
           long entry = head.lastEntry;
           int ordinal = 0;
@@ -195,21 +195,27 @@ final class RowLockLedger {
   }
 
   private void insertJob(
-      Connection connection, ContractId contract, JobId job, PersonId person, BigDecimal credits)
+      Connection connection,
+      ContractId contract,
+      JobId job,
+      PersonId person,
+      BigDecimal credits,
+      long version)
       throws SQLException {
     run(
         connection,
         """
         insert into job (contract_id, id, person_id, service_key, variables, estimate, api_key_id, state,
-                         occurred_at, recorded_at, held_until, held)
-        values (?, ?, ?, 'rendering', '{}', ?, ?, 'held', now(), now(), now() + interval '1 day', ?)
+                         occurred_at, recorded_at, held_until, held, version)
+        values (?, ?, ?, 'rendering', '{}', ?, ?, 'held', now(), now(), now() + interval '1 day', ?, ?)
         """,
         contract.value(),
         job.value(),
         person.value(),
         credits,
         caller,
-        credits);
+        credits,
+        version);
   }
 
   private static void insertDraw(

@@ -33,7 +33,7 @@ public record HealthPage(
   }
 
   private static String title(Optional<Health> last) {
-    return last.map(health -> health.isSound() ? "The ledger is sound" : "The ledger is wrong")
+    return last.map(health -> health.isSound() ? "The ledger is sound" : "Something is wrong")
         .orElse("The ledger has not been checked yet");
   }
 

@@ -4,15 +4,16 @@ import cloudcredits.account.Actor;
 import cloudcredits.account.AuditAction;
 import cloudcredits.account.AuditService;
 import cloudcredits.credit.ContractId;
+import cloudcredits.db.LongRead;
 import cloudcredits.ledger.HealthRepository.Checked;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,29 +36,33 @@ public final class HealthService {
   private final LedgerService ledger;
   private final LedgerExportService chains;
   private final AuditService audit;
+  private final Supplier<List<Finding>> others;
   private final HealthRepository checks = new HealthRepository();
 
+  /**
+   * @param others looks for what must hold of what others derive from the ledger
+   */
   public HealthService(
       Jdbi jdbi,
       Clock clock,
       LedgerService ledger,
       LedgerExportService chains,
-      AuditService audit) {
+      AuditService audit,
+      Supplier<List<Finding>> others) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.ledger = ledger;
     this.chains = chains;
     this.audit = audit;
+    this.others = others;
   }
 
   /** Checks everything as it is at one moment; changes nothing. Postings go on meanwhile. */
   public List<Finding> look() {
     Instant now = clock.instant();
-    var findings =
-        new ArrayList<Finding>(
-            jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, handle -> checks.check(handle, now)));
+    var findings = new ArrayList<Finding>(LongRead.of(jdbi, handle -> checks.check(handle, now)));
     findings.add(chainsHold());
+    findings.addAll(others.get());
     return List.copyOf(findings);
   }
 
@@ -90,7 +95,7 @@ public final class HealthService {
 
   private void report(Handle handle, Instant now, Finding finding) {
     String rows = finding.wrong() + " wrong: " + String.join(" ", finding.examples());
-    LOG.error("The ledger is wrong. This must hold: {}. {}", finding.what(), rows);
+    LOG.error("Something is wrong. This must hold: {}. {}", finding.what(), rows);
     audit.record(
         handle,
         now,

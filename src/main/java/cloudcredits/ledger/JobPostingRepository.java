@@ -65,9 +65,9 @@ final class JobPostingRepository {
             """
             insert into job (recorded_at, contract_id, id, person_id, group_id, licence_id, state,
                              held_until, finished_at, held, used, service_key, rate_version, variables,
-                             estimate, charge_code, api_key_id, occurred_at, refusal, refusal_words)
+                             estimate, charge_code, api_key_id, occurred_at, refusal, refusal_words, version)
             select ?::timestamptz, *
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             jobs)
         .value(now.toString())
@@ -89,7 +89,8 @@ final class JobPostingRepository {
         .column("int4", of -> of.row().facts().apiKey().orElse(null))
         .column("timestamptz", of -> of.row().facts().occurredAt())
         .column("text", of -> of.row().refusal().map(Refusal::type).orElse(null))
-        .column("text", of -> of.row().refusal().map(Refusal::words).orElse(null));
+        .column("text", of -> of.row().refusal().map(Refusal::words).orElse(null))
+        .column("int8", of -> of.row().version());
   }
 
   private static void updateJobs(SqlBatch batch, Instant now, List<Of<Job>> jobs) {

@@ -11,7 +11,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** A job as it is first written: what is known of it beside what became of it. */
+/**
+ * A job as it is first written: what is known of it beside what became of it.
+ *
+ * @param version that the contract has with it, by which readers know what is new to them
+ */
 record JobRow(
     JobId id,
     PersonId person,
@@ -23,7 +27,8 @@ record JobRow(
     Credits held,
     Credits used,
     JobFacts facts,
-    Optional<Refusal> refusal) {
+    Optional<Refusal> refusal,
+    long version) {
 
   static JobRow of(Job job, LedgerTransaction change) {
     return new JobRow(
@@ -37,7 +42,8 @@ record JobRow(
         job.held(),
         job.used(),
         change.factsOf(job.id()).orElseThrow(),
-        Optional.empty());
+        Optional.empty(),
+        change.head().version() + 1);
   }
 
   static JobRow of(RefusedJob job, LedgerTransaction change) {
@@ -52,7 +58,8 @@ record JobRow(
         Credits.ZERO,
         Credits.ZERO,
         change.factsOf(job.id()).orElseThrow(),
-        Optional.of(job.refusal()));
+        Optional.of(job.refusal()),
+        change.head().version() + 1);
   }
 
   static Optional<Instant> heldUntil(Job job) {

@@ -19,7 +19,7 @@ record Posting(
   static Posting of(LedgerTransaction change) {
     Changes changes = change.book().takeChanges();
     Head head = change.head();
-    boolean moved = !changes.isEmpty() || change.hasChangedRules();
+    boolean moved = !changes.isEmpty() || change.hasChangedRules() || !change.refused().isEmpty();
     long version = head.version() + (moved ? 1 : 0);
     List<EntryRow> entries = number(changes.entries(), head.lastEntry());
     byte[] hash =

@@ -84,7 +84,7 @@ public final class JobReportService {
     return reports.read(
         contract,
         (handle, _) ->
-            use.people(handle, contract.id()).stream()
+            use.people(handle, contract.id(), contract.zone()).stream()
                 .filter(person -> person.id().equals(id))
                 .findFirst());
   }
@@ -114,8 +114,8 @@ public final class JobReportService {
                 now,
                 totals.of(handle, contract, filter, now, Set.of()),
                 totals.jobs(handle, contract, filter, now, before, SIZE + 1),
-                use.people(handle, contract.id()),
-                use.options(handle, contract.id())));
+                use.people(handle, contract.id(), contract.zone()),
+                use.options(handle, contract.id(), contract.zone())));
   }
 
   Own own(Contract contract, PersonId person, int most, long offset) {

@@ -2,9 +2,11 @@ package cloudcredits.report;
 
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
-import cloudcredits.credit.Movement;
 import cloudcredits.credit.PersonId;
-import cloudcredits.credit.Pool;
+import cloudcredits.rollup.Dimension;
+import cloudcredits.rollup.Movements.DayOfGrant;
+import cloudcredits.rollup.MovementsService;
+import cloudcredits.rollup.TotalsService;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,8 +18,8 @@ import org.jdbi.v3.core.Handle;
 /** Reads what the reports tell besides the totals of use. */
 final class ReportRepository {
 
-  /** By how much a shared grant's available and used credits changed on a day. */
-  public record DayOfGrant(int grant, LocalDate day, Credits available, Credits used) {}
+  private final TotalsService totals = new TotalsService();
+  private final MovementsService movements = new MovementsService();
 
   /** A shared grant with its balance. */
   public record SharedGrant(
@@ -34,33 +36,21 @@ final class ReportRepository {
 
   /** What moved before and in the period, by pool and movement. */
   List<Statement.Flow> flows(Handle handle, ContractId contract, ZoneId zone, UsagePeriod period) {
-    return handle
-        .createQuery(
-            """
-            select g.kind, e.movement, g.source = 'replacement' as replacement,
-                   coalesce(sum(e.credits) filter (where e.effective_at < :begin), 0) as before,
-                   coalesce(sum(e.credits) filter (where e.effective_at >= :begin), 0) as during
-              from ledger_entry e
-              join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
-             where e.contract_id = :contract and e.effective_at < :end
-             group by 1, 2, 3
-            """)
-        .bind("contract", contract)
-        .bind("begin", period.begin(zone))
-        .bind("end", period.end(zone))
+    return movements.ofPools(handle, contract, zone, period.from(), period.to()).stream()
         .map(
-            row ->
+            moved ->
                 new Statement.Flow(
-                    row.getColumn("kind", Pool.class),
-                    row.getColumn("movement", Movement.class),
-                    row.getColumn("replacement", Boolean.class),
-                    row.getColumn("before", Credits.class),
-                    row.getColumn("during", Credits.class)))
-        .list();
+                    moved.pool(),
+                    moved.movement(),
+                    moved.replacement(),
+                    moved.before(),
+                    moved.during()))
+        .toList();
   }
 
   /** Everybody who ever had a seat or asked for a job, by name. */
-  List<UsagePerson> people(Handle handle, ContractId contract) {
+  List<UsagePerson> people(Handle handle, ContractId contract, ZoneId zone) {
+    List<String> users = totals.everUsed(handle, contract, zone, Dimension.USER);
     return handle
         .createQuery(
             """
@@ -68,7 +58,7 @@ final class ReportRepository {
                    coalesce(bool_or(s.unseated_at is null and s.person_id is not null), false) as seated,
                    coalesce(bool_or(s.unseated_at is null and s.permitted), false) as permitted
               from (select person_id from seat where contract_id = :contract
-                    union select person_id from job where contract_id = :contract) known
+                    union select unnest(cast(:users as integer[]))) known
               join person p on p.id = known.person_id
               left join seat s on s.contract_id = :contract and s.person_id = p.id
               left join group_member m on m.contract_id = :contract and m.person_id = p.id
@@ -77,6 +67,7 @@ final class ReportRepository {
              order by lower(p.name), p.id
             """)
         .bind("contract", contract)
+        .bindArray("users", String.class, users.toArray())
         .map(
             row ->
                 new UsagePerson(
@@ -92,7 +83,8 @@ final class ReportRepository {
   /** Groups and licences by number, charge codes of the list or of jobs: to filter by. */
   public record Option(String kind, String key, String name) {}
 
-  List<Option> options(Handle handle, ContractId contract) {
+  List<Option> options(Handle handle, ContractId contract, ZoneId zone) {
+    List<String> codes = totals.everUsed(handle, contract, zone, Dimension.CODE);
     return handle
         .createQuery(
             """
@@ -104,12 +96,13 @@ final class ReportRepository {
             union all
             select 'code', code, min(name) from (
               select code, name from charge_code where contract_id = :contract
-              union select distinct charge_code, '' from job
-                     where contract_id = :contract and charge_code is not null) codes
+              union select unnest(cast(:codes as text[])), '') codes
+             where code <> ''
              group by code
              order by 1, 3, 2
             """)
         .bind("contract", contract)
+        .bindArray("codes", String.class, codes.toArray())
         .mapTo(Option.class)
         .list();
   }
@@ -133,44 +126,13 @@ final class ReportRepository {
   }
 
   /** What each day changed of the shared grants since then. */
-  List<DayOfGrant> daysOfGrants(Handle handle, ContractId contract, ZoneId zone, Instant since) {
-    return handle
-        .createQuery(
-            """
-            select e.grant_id as grant, (e.effective_at at time zone :zone)::date as day,
-                   sum(case when e.movement in ('grant', 'release', 'reverse') then e.credits
-                            when e.movement in ('hold', 'lapse', 'void') then -e.credits
-                            else 0 end) as available,
-                   sum(case when e.movement = 'settle' then e.credits
-                            when e.movement in ('reverse', 'reverse_lapsed') then -e.credits
-                            else 0 end) as used
-              from ledger_entry e
-              join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
-             where e.contract_id = :contract and g.kind = 'shared' and e.effective_at >= :since
-             group by 1, 2
-            """)
-        .bind("contract", contract)
-        .bind("zone", zone.getId())
-        .bind("since", since)
-        .mapTo(DayOfGrant.class)
-        .list();
+  List<DayOfGrant> daysOfGrants(Handle handle, ContractId contract, ZoneId zone, LocalDate since) {
+    return movements.daysOfShared(handle, contract, zone, since);
   }
 
-  /** When shared credits were used first. */
-  Optional<Instant> firstSharedUse(Handle handle, ContractId contract) {
-    return handle
-        .createQuery(
-            """
-            select e.effective_at
-              from ledger_entry e
-              join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
-             where e.contract_id = :contract and e.movement = 'settle' and g.kind = 'shared'
-             order by e.entry
-             limit 1
-            """)
-        .bind("contract", contract)
-        .mapTo(Instant.class)
-        .findFirst();
+  /** The day on which shared credits were used first. */
+  Optional<LocalDate> firstSharedUse(Handle handle, ContractId contract, ZoneId zone) {
+    return movements.firstSharedUse(handle, contract, zone);
   }
 
   /** What may need a person: each with when it came up, whom it is about, and how many. */
@@ -185,7 +147,7 @@ final class ReportRepository {
                 union all
                 select 'refused', max(recorded_at), '', count(*)::text
                   from job
-                 where contract_id = :contract and state = 'refused' and recorded_at >= :since
+                 where contract_id = :contract and refusal is not null and recorded_at >= :since
                 having count(*) > 0
                 union all
                 select 'unpermitted', max(seated_at), min(p.name), count(*)::text

@@ -44,7 +44,7 @@ public final class ReportService {
 
   /** Everybody who ever had a seat or asked for a job, by name. */
   List<UsagePerson> people(Contract contract) {
-    return read(contract, (handle, _) -> repository.people(handle, contract.id()));
+    return read(contract, (handle, _) -> repository.people(handle, contract.id(), contract.zone()));
   }
 
   /** A report; in two dimensions with all its cells. */
@@ -88,8 +88,8 @@ public final class ReportService {
             .map(before -> before(handle, contract, filter, before, now)),
         Optional.empty(),
         statement(handle, contract, filter.period(), book),
-        repository.people(handle, contract.id()),
-        repository.options(handle, contract.id()));
+        repository.people(handle, contract.id(), contract.zone()),
+        repository.options(handle, contract.id(), contract.zone()));
   }
 
   private Before before(

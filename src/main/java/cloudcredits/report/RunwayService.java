@@ -7,9 +7,9 @@ import cloudcredits.credit.Credits;
 import cloudcredits.credit.Fund;
 import cloudcredits.credit.GrantId;
 import cloudcredits.ledger.LedgerService;
-import cloudcredits.report.ReportRepository.DayOfGrant;
 import cloudcredits.report.ReportRepository.SharedGrant;
 import cloudcredits.report.RunwayFacts.Layer;
+import cloudcredits.rollup.Movements.DayOfGrant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,17 +49,14 @@ public final class RunwayService {
 
   /** Shared grants as they are now, those included that ended while the drawing looks back. */
   List<SharedGrant> grants(Handle handle, Contract contract, Book book) {
-    return repository.sharedGrants(handle, contract.id(), since(contract)).stream()
+    Instant since = since(contract).atStartOfDay(contract.zone()).toInstant();
+    return repository.sharedGrants(handle, contract.id(), since).stream()
         .map(grant -> asOf(clock.instant(), grant, book))
         .toList();
   }
 
-  private Instant since(Contract contract) {
-    return contract
-        .dayOf(clock.instant())
-        .minusDays(RunwayDrawing.DAYS_BACK)
-        .atStartOfDay(contract.zone())
-        .toInstant();
+  private LocalDate since(Contract contract) {
+    return contract.dayOf(clock.instant()).minusDays(RunwayDrawing.DAYS_BACK);
   }
 
   /** The book knows what is due but not posted; what it does not have is used up. */
@@ -115,8 +112,8 @@ public final class RunwayService {
       Handle handle, ContractId contract, List<DayOfGrant> days, ZoneId zone) {
     var used = new TreeMap<LocalDate, Credits>();
     repository
-        .firstSharedUse(handle, contract)
-        .ifPresent(first -> used.put(LocalDate.ofInstant(first, zone), Credits.ZERO));
+        .firstSharedUse(handle, contract, zone)
+        .ifPresent(first -> used.put(first, Credits.ZERO));
     days.stream()
         .filter(day -> !day.used().isZero())
         .forEach(day -> used.merge(day.day(), day.used(), Credits::plus));

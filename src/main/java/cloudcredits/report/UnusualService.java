@@ -76,8 +76,8 @@ public final class UnusualService {
               codes.codes() != Rules.Codes.OFF && codes.listed()
                   ? unlisted(handle, contract, filter, now)
                   : List.of(),
-              names.people(handle, contract.id()),
-              names.options(handle, contract.id()));
+              names.people(handle, contract.id(), contract.zone()),
+              names.options(handle, contract.id(), contract.zone()));
         });
   }
 

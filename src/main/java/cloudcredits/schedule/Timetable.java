@@ -15,6 +15,10 @@ import javax.sql.DataSource;
 public final class Timetable implements AutoCloseable {
 
   private static final Duration LOOK_UP = Duration.ofSeconds(5);
+
+  /** One more than there is long work, so that the short never waits for it. */
+  private static final int THREADS = 3;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /**
@@ -37,7 +41,7 @@ public final class Timetable implements AutoCloseable {
     Scheduler scheduler =
         Scheduler.create(database)
             .startTasks(tasks)
-            .threads(2)
+            .threads(THREADS)
             .pollingInterval(LOOK_UP)
             .shutdownMaxWait(PATIENCE)
             .build();

@@ -47,7 +47,7 @@ class HealthIT {
   @BeforeEach
   void spendSome() {
     exports = new LedgerExportService(database.jdbi(), clock, folder.resolve("heads"));
-    health = new HealthService(database.jdbi(), clock, ledger, exports, audit);
+    health = new HealthService(database.jdbi(), clock, ledger, exports, audit, List::of);
     PersonId ana = fixture.person("Ana");
     fixture.seat(c, ana);
     fixture.buy(c, 2);

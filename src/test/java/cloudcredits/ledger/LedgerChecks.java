@@ -26,7 +26,7 @@ public final class LedgerChecks {
   static List<Finding> wrong(Jdbi jdbi, Clock clock) {
     var exports = new LedgerExportService(jdbi, clock, Path.of("target", "heads"));
     var ledger = new LedgerService(jdbi, clock, LedgerSettings.DEFAULT);
-    return new HealthService(jdbi, clock, ledger, exports, new AuditService(jdbi))
+    return new HealthService(jdbi, clock, ledger, exports, new AuditService(jdbi), List::of)
         .look().stream().filter(finding -> !finding.isSound()).toList();
   }
 }

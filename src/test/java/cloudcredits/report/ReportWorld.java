@@ -30,6 +30,7 @@ import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.rollup.FoldService;
 import cloudcredits.web.Access;
 import cloudcredits.web.Assets;
 import cloudcredits.web.Csrf;
@@ -68,6 +69,7 @@ final class ReportWorld implements AutoCloseable {
   final ContractFixture fixture;
   final ReportService reports;
   final RunwayService runways;
+  final FoldService folds;
   final ContractId id;
   final int caller;
   private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
@@ -81,6 +83,7 @@ final class ReportWorld implements AutoCloseable {
     fixture = new ContractFixture(database, ledger);
     reports = new ReportService(database.jdbi(), ledger, clock);
     runways = new RunwayService(database.jdbi(), ledger, clock);
+    folds = new FoldService(database.jdbi(), clock);
     id = fixture.contract("110-4402-8817", zone, startsOn, renewalOn);
     caller = fixture.apiKey("a service");
   }

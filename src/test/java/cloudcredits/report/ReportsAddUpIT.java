@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random histories on a real database: every view of the report is a fold over the entries. */
+/**
+ * Random histories on a real database, part of them folded: every view is a fold over the entries.
+ */
 class ReportsAddUpIT {
 
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -233,6 +235,9 @@ class ReportsAddUpIT {
       PersonId person = people.get(random.nextInt(people.size()));
       String service = SERVICES.get(random.nextInt(SERVICES.size()));
       Optional<String> code = random.nextBoolean() ? Optional.of("2614") : Optional.empty();
+      if (random.nextInt(15) == 0) {
+        world.folds.fold(world.id);
+      }
       switch (random.nextInt(12)) {
         case 0 -> buy(world, random);
         case 1, 2 -> jobs.add(world.hold(person, service, cost(random)));

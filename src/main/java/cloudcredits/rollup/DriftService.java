@@ -1,0 +1,22 @@
+package cloudcredits.rollup;
+
+import cloudcredits.db.LongRead;
+import cloudcredits.ledger.Finding;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Compares the rollups with the entries that they stand for. */
+public final class DriftService {
+
+  private final Jdbi jdbi;
+  private final DriftRepository repository = new DriftRepository();
+
+  public DriftService(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** What must hold, and what contradicts it; of one moment, while postings and folds go on. */
+  public List<Finding> look() {
+    return LongRead.of(jdbi, repository::check);
+  }
+}
