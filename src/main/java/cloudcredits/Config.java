@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param development DEV, whether templates reload and the style guide is there
  * @param individualExpiry INDIVIDUAL_CREDITS_EXPIRE, rules §3
  * @param reversalReplacementDays REVERSAL_REPLACEMENT_DAYS, rules §4; 0 lets them lapse
+ * @param apiRequestsPerSecond API_REQUESTS_PER_SECOND, how many requests one API key may send
  * @param firstOperator OPERATOR_EMAIL and OPERATOR_PASSWORD, for an installation without demo data
  * @param smtpUrl SMTP_URL, the server that takes our mail
  */
@@ -32,6 +33,7 @@ public record Config(
     boolean development,
     IndividualExpiry individualExpiry,
     int reversalReplacementDays,
+    int apiRequestsPerSecond,
     Optional<FirstOperator> firstOperator,
     Optional<URI> smtpUrl) {
 
@@ -62,6 +64,7 @@ public record Config(
         environment.onOrOff("DEV", false),
         environment.choice("INDIVIDUAL_CREDITS_EXPIRE", IndividualExpiry.NEVER),
         environment.wholeNumber("REVERSAL_REPLACEMENT_DAYS", 30, 0, 3_650),
+        environment.wholeNumber("API_REQUESTS_PER_SECOND", 10_000, 1, 1_000_000),
         firstOperator(environment),
         environment.mailServer("SMTP_URL"));
   }

@@ -62,9 +62,6 @@ public final class Services implements AutoCloseable {
   /** How many batches are posted at the same time. */
   private static final int LEDGER_WORKERS = 4;
 
-  /** How many requests a second one API key may send. */
-  private static final int REQUESTS_PER_SECOND = 10_000;
-
   /** How many requests may wait for each of them before callers are told to come back. */
   private static final int LEDGER_QUEUE = 5_000;
 
@@ -162,7 +159,7 @@ public final class Services implements AutoCloseable {
             inquiries,
             clock,
             config.baseUrl(),
-            REQUESTS_PER_SECOND);
+            config.apiRequestsPerSecond());
   }
 
   /** What demo data are made with. */

@@ -28,6 +28,7 @@ final class ConfigTest {
           false,
           IndividualExpiry.NEVER,
           30,
+          10_000,
           Optional.empty(),
           Optional.empty());
 
@@ -62,6 +63,7 @@ final class ConfigTest {
             true,
             IndividualExpiry.LIKE_SHARED,
             0,
+            10_000,
             Optional.of(new FirstOperator("op@example.com", "secret")),
             Optional.empty()),
         config);
@@ -80,6 +82,11 @@ final class ConfigTest {
     assertEquals(Optional.of(server), Config.from(Map.of("SMTP_URL", server.toString())).smtpUrl());
   }
 
+  @Test
+  void readsHowManyRequestsAKeyMaySend() {
+    assertEquals(50, Config.from(Map.of("API_REQUESTS_PER_SECOND", "50")).apiRequestsPerSecond());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PORT, eighty",
@@ -95,6 +102,7 @@ final class ConfigTest {
     "DEV, true",
     "INDIVIDUAL_CREDITS_EXPIRE, sometimes",
     "REVERSAL_REPLACEMENT_DAYS, -1",
+    "API_REQUESTS_PER_SECOND, 0",
     "SMTP_URL, mail.example",
     "OPERATOR_EMAIL, op@example.com",
     "OPERATOR_PASSWORD, secret",

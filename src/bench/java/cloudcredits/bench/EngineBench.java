@@ -1,17 +1,14 @@
 package cloudcredits.bench;
 
-import cloudcredits.bench.Load.Figures;
+import cloudcredits.bench.Comparison.Way;
 import cloudcredits.bench.World.Account;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.JobId;
 import cloudcredits.ledger.BatchService;
 import cloudcredits.ledger.JobService;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
@@ -20,19 +17,13 @@ import java.util.concurrent.Callable;
  */
 public final class EngineBench {
 
-  private static final int ROUNDS = 3;
-  private static final Duration LENGTH = Duration.ofSeconds(4);
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
-
-  private record Way(String name, int callers, Load.Caller caller) {}
-
   private final World world;
-  private final Steps steps;
+  private final Engine engine;
   private final RowLockLedger rowLocks;
 
   private EngineBench(World world, JobService jobs) {
     this.world = world;
-    this.steps = new Steps(jobs, world.caller);
+    this.engine = new Engine(world, jobs);
     this.rowLocks = new RowLockLedger(world.database.dataSource(), world.caller);
   }
 
@@ -54,7 +45,7 @@ public final class EngineBench {
     for (var comparison : comparisons.entrySet()) {
       if (comparison.getKey().contains(only)) {
         List<Way> ways = comparison.getValue().call();
-        compare(comparison.getKey(), ways.getFirst(), ways.getLast());
+        Comparison.compare(comparison.getKey(), ways.getFirst(), ways.getLast());
       }
     }
   }
@@ -62,19 +53,19 @@ public final class EngineBench {
   private List<Way> hot(int callers) {
     return List.of(
         base(callers, List.of(world.account("HOT-A" + callers, 5_000))),
-        engine(callers, List.of(world.account("HOT-B" + callers, 5_000))));
+        engine.way(callers, List.of(world.account("HOT-B" + callers, 5_000))));
   }
 
   private List<Way> spread(int callers) {
     return List.of(
         base(callers, world.accounts("SPREAD-A", 1_000, 5)),
-        engine(callers, world.accounts("SPREAD-B", 1_000, 5)));
+        engine.way(callers, world.accounts("SPREAD-B", 1_000, 5)));
   }
 
   private List<Way> hotRow(int callers) {
     return List.of(
         update(callers, world.account("HOT-ROW-A", 5).contract()),
-        engine(callers, List.of(world.account("HOT-ROW-B", 5_000))));
+        engine.way(callers, List.of(world.account("HOT-ROW-B", 5_000))));
   }
 
   private Way base(int callers, List<Account> accounts) {
@@ -88,16 +79,6 @@ public final class EngineBench {
                   account.contract(), account.person(caller, round), BigDecimal.valueOf(10));
           rowLocks.settle(job, BigDecimal.valueOf(8));
           return 2;
-        });
-  }
-
-  private Way engine(int callers, List<Account> accounts) {
-    return new Way(
-        "engine",
-        callers,
-        (caller, round) -> {
-          Account account = accounts.get((caller * 31 + round) % accounts.size());
-          return steps.holdAndSettle(account, caller, round);
         });
   }
 
@@ -118,41 +99,5 @@ public final class EngineBench {
           }
           return 1;
         });
-  }
-
-  private static void compare(String what, Way base, Way other) throws InterruptedException {
-    Map<Way, List<Figures>> runs = new LinkedHashMap<>();
-    List<Way> ways = List.of(base, other);
-    for (Way way : ways) {
-      Load.run(way.callers(), WARM_UP, way.caller());
-    }
-    for (int round = 0; round < ROUNDS; round++) {
-      for (Way way : ways) {
-        runs.computeIfAbsent(way, key -> new ArrayList<>())
-            .add(Load.run(way.callers(), LENGTH, way.caller()));
-      }
-    }
-    print(what, base, Figures.median(runs.get(base)), other, Figures.median(runs.get(other)));
-  }
-
-  private static void print(String what, Way base, Figures a, Way other, Figures b) {
-    System.out.printf(
-        "%-30s %-9s %8.0f/s p50 %7.2f ms p99 %7.2f ms | %-7s %8.0f/s p50 %7.2f ms p99 %7.2f ms | %6.1f x, p50 %.2f x, p99 %.2f x%n",
-        what,
-        base.name(),
-        a.perSecond(),
-        millis(a.p50()),
-        millis(a.p99()),
-        other.name(),
-        b.perSecond(),
-        millis(b.p50()),
-        millis(b.p99()),
-        b.perSecond() / a.perSecond(),
-        millis(b.p50()) / millis(a.p50()),
-        millis(b.p99()) / millis(a.p99()));
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / 1e6;
   }
 }

@@ -387,8 +387,7 @@ public final class ReportBench {
   private void printPrice() throws Exception {
     Account hot = world.account("HOT-REPORT", 2_000);
     try (JobService jobs = new JobService(new BatchService(world.ledger), 4, 5_000)) {
-      var steps = new Steps(jobs, world.caller);
-      Load.Caller caller = (number, round) -> steps.holdAndSettle(hot, number, round);
+      Load.Caller caller = new Engine(world, jobs).way(1, List.of(hot)).caller();
       Load.run(CALLERS, LENGTH, caller);
       var without = new ArrayList<Load.Figures>();
       var with = new ArrayList<Load.Figures>();

@@ -6,6 +6,7 @@ import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Grant.Origin;
 import cloudcredits.credit.Grant.Source;
+import cloudcredits.credit.GrantId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import cloudcredits.db.Database;
@@ -33,6 +34,11 @@ final class World implements AutoCloseable {
     PersonId person(int caller, int round) {
       return people.get(Math.floorMod(caller * 7919 + round, people.size()));
     }
+
+    /** The shared credits; the grants before it are the people's own. */
+    GrantId plenty() {
+      return new GrantId(people.size() + 1);
+    }
   }
 
   private static final Credits PLENTY = Credits.of(1_000_000_000);
@@ -56,9 +62,19 @@ final class World implements AutoCloseable {
   }
 
   Account account(String number, int people) {
+    return account(number, people, Instant.now());
+  }
+
+  /**
+   * @param since when its people were seated and its credits granted
+   */
+  Account account(String number, int people, Instant since) {
+    var then =
+        new LedgerService(
+            database.jdbi(), Clock.fixed(since, ZoneOffset.UTC), LedgerSettings.DEFAULT);
     List<PersonId> persons = addPeople(number, people);
     ContractId contract = addContract(number, people);
-    ledger.change(
+    then.change(
         contract,
         change -> {
           change
@@ -73,7 +89,7 @@ final class World implements AutoCloseable {
               .bind("mine", "%@" + number.toLowerCase(Locale.ROOT) + ".example")
               .execute();
           change.rulesChanged();
-          persons.forEach(person -> ledger.grantFirstSeat(change, person));
+          persons.forEach(person -> then.grantFirstSeat(change, person));
           grantPlenty(change.book(), change.now());
           return null;
         });
@@ -139,7 +155,7 @@ final class World implements AutoCloseable {
               handle.execute(
                   "insert into licence values (?, 1, 'Suite', 'S', ?, ?)", contract, seats, seats);
               handle.execute(
-                  "insert into contract_term values (?, current_date - 100, current_date + 2000, now())",
+                  "insert into contract_term values (?, current_date - 400, current_date + 2000, now())",
                   contract);
               ledger.open(handle, contract);
               return contract;

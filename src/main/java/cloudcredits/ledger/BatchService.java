@@ -1,7 +1,9 @@
 package cloudcredits.ledger;
 
 import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Job;
 import cloudcredits.credit.JobId;
+import cloudcredits.credit.Settle;
 import cloudcredits.credit.Step;
 import cloudcredits.ledger.AnswerRepository.Name;
 import cloudcredits.ledger.AnswerRepository.Stored;
@@ -102,7 +104,12 @@ public final class BatchService {
   private static Answer decide(JobRequest request, LedgerTransaction change) {
     Step step = request.step();
     Optional<NewJob> newJob = request.newJob();
+    boolean open =
+        change.book().job(step.job()).filter(job -> job.state() == Job.State.HELD).isPresent();
     Step.Outcome outcome = step.on(change.book(), change.now());
+    if (open && outcome instanceof Step.Done && step instanceof Settle settle) {
+      request.measured().ifPresent(measured -> change.settled(settle, measured));
+    }
     newJob.ifPresent(job -> change.describe(step.job(), job.facts()));
     if (newJob.isPresent() && outcome instanceof Step.Refused refused) {
       change.refuse(step.job(), newJob.get().person(), refused.refusal());

@@ -19,6 +19,8 @@ final class JobPostingRepository {
 
   private record DrawRow(Job job, int ordinal, Job.Draw draw) {}
 
+  private final JobFactsRepository facts = new JobFactsRepository();
+
   void write(SqlBatch batch, Instant now, List<Posting> postings) {
     insertJobs(batch, now, rows(postings, JobPostingRepository::newJobs));
     updateJobs(batch, now, rows(postings, JobPostingRepository::movedJobs));
@@ -26,6 +28,7 @@ final class JobPostingRepository {
     closeHolds(batch, rows(postings, JobPostingRepository::closedJobs));
     writeDraws(batch, rows(postings, JobPostingRepository::draws));
     countSharedUse(batch, postings);
+    facts.write(batch, now, postings);
   }
 
   private static List<JobRow> newJobs(Posting posting) {

@@ -11,10 +11,22 @@ import java.util.Optional;
  * A step of a job, on its way to the ledger.
  *
  * @param newJob present for the steps that begin a job
+ * @param measured present for a settlement by variables
  * @param reply writes the answer from how the step ended; called once, while the book is locked
  */
 public record JobRequest(
-    ContractId contract, Step step, Optional<NewJob> newJob, IdempotencyKey key, Reply reply) {
+    ContractId contract,
+    Step step,
+    Optional<NewJob> newJob,
+    Optional<Measured> measured,
+    IdempotencyKey key,
+    Reply reply) {
+
+  /** A step that is no settlement by variables. */
+  public JobRequest(
+      ContractId contract, Step step, Optional<NewJob> newJob, IdempotencyKey key, Reply reply) {
+    this(contract, step, newJob, Optional.empty(), key, reply);
+  }
 
   /** Whose job it is and what is known of it. */
   public record NewJob(PersonId person, JobFacts facts) {}

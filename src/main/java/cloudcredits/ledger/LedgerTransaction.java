@@ -6,6 +6,7 @@ import cloudcredits.credit.Job;
 import cloudcredits.credit.JobId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Refusal;
+import cloudcredits.credit.Settle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ public final class LedgerTransaction {
   /** A job that was refused, to be kept for the report. */
   record RefusedJob(JobId id, PersonId person, Refusal refusal) {}
 
+  /** A settlement and what it was priced by, to be kept for the explanation. */
+  record MeasuredSettlement(Settle settle, Measured measured) {}
+
   /** An answer to be kept. */
   record KeptAnswer(IdempotencyKey key, Answer answer) {}
 
@@ -33,6 +37,7 @@ public final class LedgerTransaction {
   private final Book book;
   private final Map<JobId, JobFacts> facts = new HashMap<>();
   private final List<RefusedJob> refused = new ArrayList<>();
+  private final List<MeasuredSettlement> settlements = new ArrayList<>();
   private final List<KeptAnswer> answers = new ArrayList<>();
   private boolean rulesChanged;
 
@@ -79,6 +84,10 @@ public final class LedgerTransaction {
     refused.add(new RefusedJob(job, person, refusal));
   }
 
+  void settled(Settle settle, Measured measured) {
+    settlements.add(new MeasuredSettlement(settle, measured));
+  }
+
   void keep(IdempotencyKey key, Answer answer) {
     answers.add(new KeptAnswer(key, answer));
   }
@@ -93,6 +102,10 @@ public final class LedgerTransaction {
 
   List<RefusedJob> refused() {
     return refused;
+  }
+
+  List<MeasuredSettlement> settlements() {
+    return settlements;
   }
 
   List<KeptAnswer> answers() {

@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -23,12 +24,16 @@ public final class AddressService {
   private static final int MOST_JOBS = 200_000;
   private static final Duration ADDRESS_REMEMBERED = Duration.ofSeconds(2);
 
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,8}");
+
   private final Jdbi jdbi;
   private final AddressRepository addresses = new AddressRepository();
   private final Cache<String, ContractId> contracts =
       Caffeine.newBuilder().maximumSize(MOST_CONTRACTS).build();
   private final Cache<String, PersonId> people =
       Caffeine.newBuilder().maximumSize(MOST_PEOPLE).expireAfterWrite(ADDRESS_REMEMBERED).build();
+  private final Cache<Integer, PersonId> ids =
+      Caffeine.newBuilder().maximumSize(MOST_PEOPLE).build();
   private final Cache<JobId, KnownJob> jobs = Caffeine.newBuilder().maximumSize(MOST_JOBS).build();
 
   public AddressService(Jdbi jdbi) {
@@ -45,15 +50,17 @@ public final class AddressService {
    * @param user an e-mail address or an id
    */
   Optional<PersonId> person(String user) {
-    return Optional.ofNullable(people.get(user, key -> find(key).orElse(null)));
+    return ID.matcher(user).matches()
+        ? Optional.ofNullable(ids.get(Integer.valueOf(user), key -> find(key).orElse(null)))
+        : Optional.ofNullable(people.get(user, key -> find(key).orElse(null)));
   }
 
-  private Optional<PersonId> find(String user) {
-    if (user.matches("[1-9][0-9]{0,8}")) {
-      int id = Integer.parseInt(user);
-      return jdbi.withHandle(tx -> addresses.personById(tx, id));
-    }
-    return EmailAddress.parse(user)
+  private Optional<PersonId> find(int id) {
+    return jdbi.withHandle(tx -> addresses.personById(tx, id));
+  }
+
+  private Optional<PersonId> find(String address) {
+    return EmailAddress.parse(address)
         .flatMap(email -> jdbi.withHandle(tx -> addresses.personByEmail(tx, email.value())));
   }
 

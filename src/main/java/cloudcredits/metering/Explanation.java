@@ -19,6 +19,8 @@ import java.util.Optional;
  *
  * @param rate the version that priced it; empty: the service named the price
  * @param refusal the rule that refused it
+ * @param shortage what it lacked, where it was refused for lack of credits
+ * @param settlements what the service told when it settled by variables
  * @param draws the grants in burn-down order, each with why it stood there
  * @param entries everything that the ledger has of it
  * @param words the same in sentences
@@ -30,6 +32,8 @@ public record Explanation(
     Credits estimate,
     Optional<RateRow> rate,
     Optional<JobView.Rule> refusal,
+    Optional<Shortage> shortage,
+    List<SettlementLine> settlements,
     List<Draw> draws,
     List<EntryLine> entries,
     List<String> words) {
@@ -78,7 +82,12 @@ public record Explanation(
   }
 
   static Explanation of(
-      JobRow job, Optional<RateRow> rate, List<DrawRow> drawn, List<EntryLine> entries) {
+      JobRow job,
+      Optional<RateRow> rate,
+      Optional<Shortage> shortage,
+      List<SettlementLine> settlements,
+      List<DrawRow> drawn,
+      List<EntryLine> entries) {
     List<Draw> draws = drawn.stream().map(Draw::of).toList();
     return new Explanation(
         job.id(),
@@ -87,15 +96,21 @@ public record Explanation(
         job.estimate(),
         rate,
         JobView.Rule.of(job),
+        shortage,
+        settlements,
         draws,
         entries,
-        words(job, rate, draws));
+        words(job, rate, settlements, draws));
   }
 
-  private static List<String> words(JobRow job, Optional<RateRow> rate, List<Draw> draws) {
+  private static List<String> words(
+      JobRow job, Optional<RateRow> rate, List<SettlementLine> settlements, List<Draw> draws) {
     var words = new ArrayList<String>();
     words.add(price(job, rate));
     job.refusalWords().ifPresent(why -> words.add("Refused: " + why));
+    settlements.stream()
+        .map(told -> "Settled at %s by %s.".formatted(told.credits(), told.variables()))
+        .forEach(words::add);
     draws.stream().map(Draw::words).forEach(words::add);
     words.add(ending(job));
     return List.copyOf(words);

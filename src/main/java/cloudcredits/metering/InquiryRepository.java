@@ -1,6 +1,8 @@
 package cloudcredits.metering;
 
+import cloudcredits.credit.Cap;
 import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Credits;
 import cloudcredits.credit.JobId;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 
 /** Reads jobs, grants and entries as they are stored. */
 final class InquiryRepository {
@@ -81,6 +84,61 @@ final class InquiryRepository {
         .bind("job", job)
         .mapTo(DrawRow.class)
         .list();
+  }
+
+  /** Of the settlements of a job those by variables, in their order. */
+  List<SettlementLine> settlements(Handle handle, ContractId contract, JobId job) {
+    return handle
+        .createQuery(
+            """
+            select credits, final as last, rate_version, variables::text as variables, recorded_at
+              from job_settlement where contract_id = :contract and job_id = :job
+             order by id
+            """)
+        .bind("contract", contract)
+        .bind("job", job)
+        .mapTo(SettlementLine.class)
+        .list();
+  }
+
+  /** What a job lacked that was refused for lack of credits. */
+  Optional<Shortage> shortage(Handle handle, ContractId contract, JobId job) {
+    return handle
+        .createQuery(
+            """
+            select s.needed, s.individual, s.shared, s.cap_scope, nullif(s.cap_subject, 0) as subject,
+                   coalesce(p.name, g.name) as name, s.cap_period, s.cap_credits,
+                   s.cap_credits - s.cap_left as cap_used, s.cap_left
+              from job_shortage s
+              left join person p on s.cap_scope = 'person' and p.id = s.cap_subject
+              left join user_group g
+                on s.cap_scope = 'group' and g.contract_id = s.contract_id and g.id = s.cap_subject
+             where s.contract_id = :contract and s.job_id = :job
+            """)
+        .bind("contract", contract)
+        .bind("job", job)
+        .map(InquiryRepository::shortage)
+        .findOne();
+  }
+
+  private static Shortage shortage(RowView row) {
+    return new Shortage(
+        row.getColumn("needed", Credits.class),
+        row.getColumn("individual", Credits.class),
+        row.getColumn("shared", Credits.class),
+        Optional.ofNullable(row.getColumn("cap_scope", Cap.Scope.class))
+            .map(scope -> limit(scope, row)));
+  }
+
+  private static Shortage.Limit limit(Cap.Scope scope, RowView row) {
+    return new Shortage.Limit(
+        scope,
+        Optional.ofNullable(row.getColumn("subject", Integer.class)),
+        Optional.ofNullable(row.getColumn("name", String.class)),
+        row.getColumn("cap_period", Cap.Period.class),
+        row.getColumn("cap_credits", Credits.class),
+        row.getColumn("cap_used", Credits.class),
+        row.getColumn("cap_left", Credits.class));
   }
 
   List<EntryLine> entriesOf(Handle handle, ContractId contract, JobId job) {

@@ -69,6 +69,8 @@ public final class InquiryService {
     return Explanation.of(
         job,
         job.rateVersion().flatMap(version -> inquiries.rate(tx, job.service(), version)),
+        inquiries.shortage(tx, contract, job.id()),
+        inquiries.settlements(tx, contract, job.id()),
         inquiries.draws(tx, contract, job.id()),
         inquiries.entriesOf(tx, contract, job.id()));
   }

@@ -18,6 +18,7 @@ import cloudcredits.ledger.IdempotencyKey;
 import cloudcredits.ledger.JobFacts;
 import cloudcredits.ledger.JobRequest;
 import cloudcredits.ledger.JobRequest.NewJob;
+import cloudcredits.ledger.Measured;
 import cloudcredits.metering.Command.Order;
 import cloudcredits.metering.Pricer.Priced;
 import java.time.Clock;
@@ -210,7 +211,12 @@ final class Resolver {
     }
     return switch (pricer.atEnd(job.get(), settle.cost())) {
       case Priced.Cost cost ->
-          step(job.get(), key, new Settle(settle.job(), cost.credits(), settle.last()), OK);
+          step(
+              job.get(),
+              key,
+              new Settle(settle.job(), cost.credits(), settle.last()),
+              cost.rateVersion().map(version -> new Measured(version, cost.variables())),
+              OK);
       case Priced.Failed failed -> new Resolved.Refused(problemOf(failed));
     };
   }
@@ -218,14 +224,20 @@ final class Resolver {
   private Resolved step(ApiCaller caller, IdempotencyKey key, Step step, int status) {
     return addresses
         .job(caller, step.job())
-        .map(job -> step(job, key, step, status))
+        .map(job -> step(job, key, step, Optional.empty(), status))
         .orElseGet(this::noSuchJob);
   }
 
-  private Resolved step(KnownJob job, IdempotencyKey key, Step step, int status) {
+  private Resolved step(
+      KnownJob job, IdempotencyKey key, Step step, Optional<Measured> measured, int status) {
     var request =
         new JobRequest(
-            job.id().contract(), step, Optional.empty(), key, reply(job, Optional.empty(), status));
+            job.id().contract(),
+            step,
+            Optional.empty(),
+            measured,
+            key,
+            reply(job, Optional.empty(), status));
     return new Resolved.Ready(request, job);
   }
 

@@ -6,6 +6,8 @@ import cloudcredits.report.JobReportService.OfJob;
 import cloudcredits.report.JobRepository.DrawFact;
 import cloudcredits.report.JobRepository.EntryFact;
 import cloudcredits.report.JobRepository.JobFact;
+import cloudcredits.report.JobRepository.SettlementFact;
+import cloudcredits.report.JobRepository.ShortageFact;
 import cloudcredits.web.Format;
 import cloudcredits.web.When;
 import java.time.ZoneId;
@@ -42,7 +44,7 @@ public record JobPage(
         JobWords.given(job, services).stream()
             .map(given -> new Term(given.label(), given.value()))
             .toList(),
-        terms(facts, services, zone),
+        terms(facts, services, zone, person.isEmpty()),
         facts.draws().stream().map(draw -> draw(draw, zone)).toList(),
         facts.entries().stream().map(entry -> EntryRow.of(entry, zone, "")).toList());
   }
@@ -56,13 +58,23 @@ public record JobPage(
         : service + ": " + cost + ", " + JobWords.state(job, facts.now());
   }
 
-  private static List<Term> terms(OfJob facts, List<Service> services, ZoneId zone) {
+  /**
+   * @param own on the person's own page, where the contract's pool is not told
+   */
+  private static List<Term> terms(OfJob facts, List<Service> services, ZoneId zone, boolean own) {
     JobFact job = facts.job();
     var terms = new ArrayList<Term>();
     terms.add(new Term("State", JobWords.state(job, facts.now())));
     terms.add(new Term("Estimate", Format.creditsInWords(job.estimate())));
     if (job.state() != Job.State.REFUSED) {
       terms.add(new Term("Real cost", Format.creditsInWords(job.used())));
+    }
+    for (SettlementFact told : facts.settlements()) {
+      String measured = JobWords.brief(job, told.variables(), services);
+      terms.add(new Term("Settled by", measured + ": " + Format.creditsInWords(told.credits())));
+    }
+    if (!own) {
+      facts.shortage().ifPresent(shortage -> terms.addAll(terms(shortage)));
     }
     if (job.returned().isPositive()) {
       terms.add(new Term("Reversed", Format.creditsInWords(job.returned())));
@@ -80,6 +92,30 @@ public record JobPage(
     job.finishedAt().ifPresent(at -> terms.add(new Term("Finished", Format.dateTime(at, zone))));
     job.heldUntil().ifPresent(at -> terms.add(new Term("Held until", Format.dateTime(at, zone))));
     return terms;
+  }
+
+  private static List<Term> terms(ShortageFact shortage) {
+    var terms = new ArrayList<Term>();
+    terms.add(new Term("Needed", Format.creditsInWords(shortage.needed())));
+    terms.add(
+        new Term(
+            "Available then",
+            "%s individual, %s shared"
+                .formatted(
+                    Format.credits(shortage.individual()), Format.credits(shortage.shared()))));
+    shortage.capScope().ifPresent(_ -> terms.add(new Term("Stopped by", cap(shortage))));
+    return terms;
+  }
+
+  private static String cap(ShortageFact shortage) {
+    String whose = shortage.capOf().map(name -> "the cap of " + name).orElse("the contract’s cap");
+    String over = shortage.capPeriod().filter("month"::equals).map(_ -> "a month").orElse("in all");
+    return "%s: %s %s, %s used"
+        .formatted(
+            whose,
+            Format.credits(shortage.capCredits().orElseThrow()),
+            over,
+            Format.credits(shortage.capUsed().orElseThrow()));
   }
 
   private static Draw draw(DrawFact draw, ZoneId zone) {

@@ -6,6 +6,8 @@ import cloudcredits.credit.PersonId;
 import cloudcredits.report.JobRepository.DrawFact;
 import cloudcredits.report.JobRepository.EntryFact;
 import cloudcredits.report.JobRepository.JobFact;
+import cloudcredits.report.JobRepository.SettlementFact;
+import cloudcredits.report.JobRepository.ShortageFact;
 import cloudcredits.report.PeriodJobsRepository.JobOfPeriod;
 import cloudcredits.report.ReportRepository.Option;
 import cloudcredits.rollup.Total;
@@ -72,7 +74,13 @@ public final class JobReportService {
       List<Option> options) {}
 
   /** A job with what the ledger says of it. */
-  record OfJob(JobFact job, Instant now, List<DrawFact> draws, List<EntryFact> entries) {}
+  record OfJob(
+      JobFact job,
+      Instant now,
+      List<SettlementFact> settlements,
+      Optional<ShortageFact> shortage,
+      List<DrawFact> draws,
+      List<EntryFact> entries) {}
 
   /** Everybody who ever had a seat or asked for a job, by name. */
   List<UsagePerson> people(Contract contract) {
@@ -143,6 +151,8 @@ public final class JobReportService {
                         new OfJob(
                             job,
                             now,
+                            jobs.settlements(handle, contract.id(), id),
+                            jobs.shortage(handle, contract.id(), id),
                             jobs.draws(handle, contract.id(), id),
                             jobs.entriesOf(handle, contract.id(), id))));
   }

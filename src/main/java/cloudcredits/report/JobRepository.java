@@ -65,6 +65,26 @@ final class JobRepository {
       Credits used,
       Credits returned) {}
 
+  /** A settlement by variables, these as JSON. */
+  public record SettlementFact(Credits credits, String variables) {}
+
+  /**
+   * What a refused job needed and what there was.
+   *
+   * @param capOf whose cap stopped it: a name, or empty for the contract's or when none did
+   * @param capScope empty: the pool was too small
+   * @param capUsed of the cap, at that moment
+   */
+  public record ShortageFact(
+      Credits needed,
+      Credits individual,
+      Credits shared,
+      Optional<String> capScope,
+      Optional<String> capOf,
+      Optional<String> capPeriod,
+      Optional<Credits> capCredits,
+      Optional<Credits> capUsed) {}
+
   /** An entry of the ledger, with whose job it is of. */
   public record EntryFact(
       long entry,
@@ -141,6 +161,37 @@ final class JobRepository {
         .bind("job", job)
         .mapTo(EntryFact.class)
         .list();
+  }
+
+  List<SettlementFact> settlements(Handle handle, ContractId contract, UUID job) {
+    return handle
+        .createQuery(
+            """
+            select credits, variables::text as variables from job_settlement
+             where contract_id = :contract and job_id = :job order by id
+            """)
+        .bind("contract", contract)
+        .bind("job", job)
+        .mapTo(SettlementFact.class)
+        .list();
+  }
+
+  Optional<ShortageFact> shortage(Handle handle, ContractId contract, UUID job) {
+    return handle
+        .createQuery(
+            """
+            select s.needed, s.individual, s.shared, s.cap_scope, coalesce(p.name, g.name) as cap_of,
+                   s.cap_period, s.cap_credits, s.cap_credits - s.cap_left as cap_used
+              from job_shortage s
+              left join person p on s.cap_scope = 'person' and p.id = s.cap_subject
+              left join user_group g
+                on s.cap_scope = 'group' and g.contract_id = s.contract_id and g.id = s.cap_subject
+             where s.contract_id = :contract and s.job_id = :job
+            """)
+        .bind("contract", contract)
+        .bind("job", job)
+        .mapTo(ShortageFact.class)
+        .findOne();
   }
 
   /** What a person has of shared credits in running jobs, drawn in this month. */

@@ -114,7 +114,12 @@ final class JobWords {
 
   /** {@code 3,840 px, 2,160 px, frames 1, final}. */
   static String brief(JobFact job, List<Service> services) {
-    Map<String, Object> values = read(job.variables());
+    return brief(job, job.variables(), services);
+  }
+
+  /** The same of variables that it told later. */
+  static String brief(JobFact job, String variables, List<Service> services) {
+    Map<String, Object> values = read(variables);
     return find(job, services).stream()
         .flatMap(service -> service.variables().stream())
         .filter(variable -> values.containsKey(variable.name()))

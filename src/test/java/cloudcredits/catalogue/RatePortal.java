@@ -63,6 +63,7 @@ final class RatePortal implements AutoCloseable {
                 false,
                 IndividualExpiry.NEVER,
                 30,
+                10_000,
                 Optional.empty(),
                 Optional.empty()),
             database.database(),

@@ -33,6 +33,7 @@ final class DatabaseIT {
     assertEquals("10s", show(database.jdbi(), "lock_timeout"));
     assertEquals("1min", show(database.jdbi(), "idle_in_transaction_session_timeout"));
     assertEquals("UTC", show(database.jdbi(), "timezone"));
+    assertEquals("on", show(database.jdbi(), "synchronous_commit"));
   }
 
   @Test

@@ -108,6 +108,16 @@ record HouseRules(String root) {
         .allowEmptyShould(true);
   }
 
+  /** Cloud services take the client without the rest: it leans on Java and Jackson only. */
+  ArchRule theClientStandsAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(in("client"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(in("client"), "java..", "com.fasterxml.jackson..");
+  }
+
   ArchRule featuresFormNoCycle() {
     return slices().matching(root + ".(*)..").should().beFreeOfCycles();
   }

@@ -71,6 +71,11 @@ class HouseRulesTest {
   }
 
   @Test
+  void theClientStandsAlone() {
+    check(HouseRules::theClientStandsAlone, "ClientOfPortal");
+  }
+
+  @Test
   void featuresFormNoCycle() {
     check(HouseRules::featuresFormNoCycle, "SeatOfOrder");
   }

@@ -47,7 +47,7 @@ record Sources(List<Source> all) {
       Pattern.compile(
           """
           (?i)\\b(insert\\s+into|update|delete\\s+from|merge\\s+into|truncate(\\s+table)?|copy)\\s+(only\\s+)?\
-          (ledger_head|credit_grant|first_grant|grant_balance|ledger_entry|ledger_posting|job|job_draw\
+          (ledger_head|credit_grant|first_grant|grant_balance|ledger_entry|ledger_posting|job|job_draw|job_settlement|job_shortage\
           |shared_use|answer)\\b\
           """);
 

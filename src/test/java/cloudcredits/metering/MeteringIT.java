@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import cloudcredits.account.Actor;
 import cloudcredits.catalogue.NewRate;
 import cloudcredits.credit.Cap;
+import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Grant;
@@ -148,9 +149,63 @@ class MeteringIT {
     Got explained = api.get("jobs/" + refused.at("job") + "/explanation").is(200);
     assertEquals("cap-reached", explained.at("refusal/type"));
     assertTrue(explained.at("words/1").contains("10 left of the cap of 40 shared a month"));
+    assertEquals("20.00", explained.at("shortage/needed"));
+    assertEquals("270.00", explained.at("shortage/shared"));
+    assertEquals("person " + ben, at(explained, "scope") + " " + at(explained, "subject"));
+    assertEquals("Ben month", at(explained, "name") + " " + at(explained, "period"));
+    assertEquals("40.00 30.00", at(explained, "credits") + " " + at(explained, "used"));
 
     server.clock.set("2027-02-01T00:00:00Z");
     api.post("holds", job("ben", 20)).is(201);
+  }
+
+  private static String at(Got explained, String member) {
+    return explained.at("shortage/cap/" + member);
+  }
+
+  @Test
+  void everyQuestionIsAboutOneContract() {
+    ContractId d = server.fixture.contract("110-0000-0002", "UTC", "2027-01-01", "2028-01-01");
+    server.fixture.seat(server.c, ana);
+    server.fixture.seat(d, ben);
+    server.fixture.buy(d, 2);
+    api.post("charges", job("ana", 30)).is(201);
+    api.post("charges", job("ben", 130).replace("110-0000-0001", "110-0000-0002")).is(201);
+
+    assertEquals("1 3 1", sizes("110-0000-0001"));
+    assertEquals("2 6 1", sizes("110-0000-0002"));
+    assertEquals("0.00", api.get("contracts/110-0000-0001/balance").at("shared/available"));
+    assertEquals("170.00", api.get("contracts/110-0000-0002/balance").at("shared/available"));
+  }
+
+  /** How many grants, entries and jobs it has. */
+  private String sizes(String contract) {
+    return String.join(
+        " ",
+        size("contracts/" + contract + "/grants"),
+        size("contracts/" + contract + "/ledger"),
+        size("jobs?contract=" + contract));
+  }
+
+  private String size(String path) {
+    return "" + api.get(path).is(200).json().path("items").size();
+  }
+
+  @Test
+  void anExplanationTellsWhatWasMeasuredInTheEnd() {
+    server.fixture.seat(server.c, ana);
+    Got held = api.post("holds", job("ana", 20)).is(201);
+    String settle = "holds/" + held.at("id") + "/settle";
+    api.post(settle, "{\"variables\": {\"configurations\": 5}, \"final\": false}").is(200);
+    api.post(settle, "{\"credits\": \"1.50\", \"final\": false}").is(200);
+    api.post(settle, "{\"variables\": {\"configurations\": 7}}").is(200);
+    api.post(settle, "{\"variables\": {\"configurations\": 9}}").is("409 already-settled");
+    Got explained = api.get("jobs/" + held.at("id") + "/explanation").is(200);
+    assertEquals(2, explained.json().path("settlements").size());
+    assertEquals("5", explained.at("settlements/0/variables/configurations"));
+    assertEquals("false", explained.at("settlements/0/final"));
+    assertEquals("7.00", explained.at("settlements/1/credits"));
+    assertTrue(explained.json().path("shortage").isNull());
   }
 
   @Test

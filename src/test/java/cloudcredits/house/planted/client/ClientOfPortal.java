@@ -1,0 +1,6 @@
+package cloudcredits.house.planted.client;
+
+import cloudcredits.credit.Credits;
+
+/** Breaks: the client stands alone. */
+public record ClientOfPortal(Credits left) {}
