@@ -56,6 +56,9 @@ final class Line {
         if (!LATER.contains(got.statusCode())) {
           return new Said(key, path, body, got.statusCode(), got.body());
         }
+        if (got.headers().firstValue("Retry-After").isEmpty()) {
+          throw new AssertionError("later, but not when: " + got.statusCode() + " to " + path);
+        }
       } catch (IOException lost) {
         // Nobody knows whether it was done: the same key tells.
       }

@@ -90,6 +90,10 @@ class HealthIT {
           Balances are the sums of the entries | update ledger_entry set credits = credits + 1 where entry = 5
           The hashes of all postings are those of their entries | update ledger_entry set credits = credits + 1 where entry = 5
           The hashes of all postings are those of their entries | update ledger_entry set effective_at = effective_at - interval '1 day' where entry = 5
+          The hashes of all postings are those of their entries | update ledger_entry set recorded_at = recorded_at + interval '1 microsecond' where entry = 5
+          The hashes of all postings are those of their entries | update ledger_entry set grant_id = grant_id + 1 where entry = 5
+          The hashes of all postings are those of their entries | update ledger_entry set movement = 'release' where entry = 5
+          The hashes of all postings are those of their entries | update ledger_entry set job_id = gen_random_uuid() where entry = 5
           Entries are numbered without a gap, and each is of one posting | delete from ledger_entry where entry = 5
           Postings follow one another, up to the head | delete from ledger_posting where version = 2
           Postings follow one another, up to the head | update ledger_head set hash = sha256('x')
