@@ -29,6 +29,8 @@ import cloudcredits.notify.OutboxPages;
 import cloudcredits.order.BuyPages;
 import cloudcredits.order.InvoicePages;
 import cloudcredits.order.OrderPages;
+import cloudcredits.quote.OfferPages;
+import cloudcredits.quote.QuotePages;
 import cloudcredits.report.JobPages;
 import cloudcredits.report.LedgerPages;
 import cloudcredits.report.MyPages;
@@ -90,6 +92,8 @@ final class Pages {
   final BalancePages balance;
   final BuyPages buy;
   final OrderPages orders;
+  final QuotePages quotes;
+  final OfferPages offers;
   final OperatorContractPages operatorContracts;
   final OperatorTermPages terms;
   final OperatorLicencePages licences;
@@ -144,6 +148,10 @@ final class Pages {
     balance = new BalancePages(services.ledger, view, here, clock);
     buy = new BuyPages(services.orders, services.runways::runway, view, here, clock);
     orders = new OrderPages(services.orders, view, here, clock);
+    quotes =
+        new QuotePages(services.quotes, services.newQuotes, services.orders, view, here, clock);
+    offers =
+        new OfferPages(services.quotes, services.newQuotes, services.orders, view, here, clock);
     operatorContracts =
         new OperatorContractPages(
             services.contracts,

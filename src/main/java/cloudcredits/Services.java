@@ -35,6 +35,9 @@ import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
 import cloudcredits.pdf.Printer;
+import cloudcredits.quote.NewQuoteService;
+import cloudcredits.quote.QuoteMails;
+import cloudcredits.quote.QuoteService;
 import cloudcredits.report.JobReportService;
 import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.OverviewService;
@@ -93,6 +96,8 @@ public final class Services implements AutoCloseable {
   final ResellerService resellers;
   final AdjustmentService adjustments;
   final OrderService orders;
+  final QuoteService quotes;
+  final NewQuoteService newQuotes;
   final RunwayService runways;
   final ReportService reports;
   final OverviewService overviews;
@@ -140,6 +145,9 @@ public final class Services implements AutoCloseable {
     resellers = new ResellerService(jdbi, clock, ledger, accounts, audit);
     adjustments = new AdjustmentService(clock, ledger, audit);
     orders = new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
+    var quoteMails = new QuoteMails(outbox, config.baseUrl().toString());
+    quotes = new QuoteService(jdbi, ledger, orders, audit, quoteMails);
+    newQuotes = new NewQuoteService(ledger, orders, audit, quoteMails);
     runways = new RunwayService(jdbi, ledger, clock);
     reports = new ReportService(jdbi, ledger, clock);
     overviews = new OverviewService(reports, runways, clock);
@@ -176,6 +184,8 @@ public final class Services implements AutoCloseable {
         chargeCodes,
         asks,
         orders,
+        quotes,
+        newQuotes,
         catalogue,
         ledger,
         jobs);

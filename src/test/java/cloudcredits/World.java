@@ -16,6 +16,7 @@ import cloudcredits.credit.Terms;
 import cloudcredits.order.NewOrder;
 import cloudcredits.order.Placement;
 import cloudcredits.order.Review;
+import cloudcredits.quote.Opening;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -126,6 +127,7 @@ public final class World {
           "group",
           Integer.toString(
               group(contract, "Group " + i + " " + contract.number(), subject, manager)));
+      names.put("quote", Integer.toString(quote(contract, manager)));
       names.put("request", Integer.toString(request(contract, subject)));
       names.put("job", job(contract, subject));
     }
@@ -199,6 +201,11 @@ public final class World {
   private String code(Contract contract, String code, PersonId by) {
     services.chargeCodes.add(contract.id(), code, "", by);
     return code;
+  }
+
+  private int quote(Contract contract, PersonId by) {
+    var asked = services.newQuotes.ask(contract.id(), UUID.randomUUID(), 2, "", by);
+    return ((Opening.Opened) asked).quote().id();
   }
 
   private int request(Contract contract, PersonId person) {

@@ -208,6 +208,15 @@ final class DemoSeed {
     if (day.equals(today.plusWeeks(16).minusYears(1))) {
       tools.contracts().renew(contract.id(), operator);
     }
+    if (day.equals(today.minusDays(150))) {
+      sales(architects).sold(2, "97.00", day, "HR-2611");
+    }
+    if (day.equals(today.minusDays(60))) {
+      sales(architects).missed(5, "96.50", day);
+    }
+    if (day.equals(today.minusDays(3))) {
+      sales(architects).open(6, "94.00", day);
+    }
     if (day.equals(today.minusDays(42))) {
       PersonId jonas = person("Jonas Weil");
       tools.seats().unseat(contract.id(), 1, jonas, architects.buyer());
@@ -225,6 +234,11 @@ final class DemoSeed {
               Credits.of(40),
               "2614 Harbour Library: stills for the competition");
     }
+  }
+
+  private Sales sales(Company company) {
+    PersonId seller = tools.accounts().find(Stage.address(Cast.RESELLER)).orElseThrow().id();
+    return new Sales(tools, company.contract(), company.buyer(), seller);
   }
 
   /** On Mondays the manager looks whether credits are short; what was bought weeks ago is paid. */
