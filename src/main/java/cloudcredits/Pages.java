@@ -118,7 +118,9 @@ final class Pages {
     health = new HealthPages(view, OPERATOR, services.health, services.exports, services.aside);
     rebuild = new RebuildPages(view, services.folds, services.aside);
     outbox = new OutboxPages(view, OPERATOR, services.outbox, clock);
-    contracts = new ContractPages(services.contracts, services.sheet, view, clock);
+    contracts =
+        new ContractPages(
+            services.contracts, services.sheet, services.runways::outlook, view, clock);
     Function<Context, Here> here = contracts::here;
     catalogue = new CataloguePages(services.catalogue, view, here, clock);
     people = new PeoplePages(view, here, clock, services.people, services.groups, services.asks);
@@ -145,7 +147,7 @@ final class Pages {
     ledger = new LedgerPages(services.ledgerReports, view, here, clock);
     my = new MyPages(services.jobReports, services.asks, services.catalogue, view, here);
     roles = new RolePages(services.roles, view, here);
-    balance = new BalancePages(services.ledger, view, here, clock);
+    balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);
     buy = new BuyPages(services.orders, services.runways::runway, view, here, clock);
     orders = new OrderPages(services.orders, view, here, clock);
     quotes =

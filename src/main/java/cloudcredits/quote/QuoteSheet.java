@@ -85,7 +85,7 @@ public record QuoteSheet(
     String times = Format.number(bid.packs()) + " × " + Format.amount(bid.packPrice());
     return vendors
         .filter(price -> !price.packPrice().equals(bid.packPrice()))
-        .map(price -> times + ", here " + Format.amount(price.packPrice()))
+        .map(price -> times + "; list price " + Format.amount(price.packPrice()))
         .orElse(times);
   }
 
