@@ -41,6 +41,7 @@ import cloudcredits.seat.BulkPages;
 import cloudcredits.seat.PeoplePages;
 import cloudcredits.seat.PersonPages;
 import cloudcredits.seat.SeatPages;
+import cloudcredits.topup.TopUpPages;
 import cloudcredits.web.Choice;
 import cloudcredits.web.Here;
 import cloudcredits.web.Sessions;
@@ -93,6 +94,7 @@ final class Pages {
   final BuyPages buy;
   final OrderPages orders;
   final QuotePages quotes;
+  final TopUpPages topUps;
   final OfferPages offers;
   final OperatorContractPages operatorContracts;
   final OperatorTermPages terms;
@@ -150,6 +152,7 @@ final class Pages {
     balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);
     buy = new BuyPages(services.orders, services.runways::runway, view, here, clock);
     orders = new OrderPages(services.orders, view, here, clock);
+    topUps = new TopUpPages(services.topUps, view, here);
     quotes =
         new QuotePages(services.quotes, services.newQuotes, services.orders, view, here, clock);
     offers =

@@ -34,6 +34,7 @@ public final class Routes {
     contract(routes, pages);
     money(routes, pages);
     quotes(routes, pages);
+    topUp(routes, pages);
     settings(routes, pages);
     vendor(routes, pages);
     operator(routes, pages);
@@ -132,6 +133,15 @@ public final class Routes {
     routes.post(
         "/contracts/{contract}/offers/{quote}/withdrawal", pages.offers::withdraw, on(OFFER));
     routes.post("/contracts/{contract}/offers/{quote}/delivery", pages.offers::deliver, on(OFFER));
+  }
+
+  private static void topUp(RoutesConfig routes, Pages pages) {
+    String topUp = "/contracts/{contract}/settings/top-up";
+    routes.get(topUp, pages.topUps::show, on(BUY));
+    routes.post(topUp, pages.topUps::setUp, on(BUY));
+    routes.post(topUp + "/off", pages.topUps::switchOff, on(BUY));
+    routes.post(topUp + "/purchases/{purchase}/confirmation", pages.topUps::confirm, on(BUY));
+    routes.post(topUp + "/purchases/{purchase}/refusal", pages.topUps::drop, on(BUY));
   }
 
   private static void settings(RoutesConfig routes, Pages pages) {

@@ -51,6 +51,8 @@ import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
 import cloudcredits.web.Site;
 import cloudcredits.web.Templates;
+import cloudcredits.topup.TopUpMails;
+import cloudcredits.topup.TopUpService;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,6 +100,7 @@ public final class Services implements AutoCloseable {
   final OrderService orders;
   final QuoteService quotes;
   final NewQuoteService newQuotes;
+  final TopUpService topUps;
   final RunwayService runways;
   final ReportService reports;
   final OverviewService overviews;
@@ -148,6 +151,14 @@ public final class Services implements AutoCloseable {
     var quoteMails = new QuoteMails(outbox, config.baseUrl().toString());
     quotes = new QuoteService(jdbi, ledger, orders, audit, quoteMails);
     newQuotes = new NewQuoteService(ledger, orders, audit, quoteMails);
+    topUps =
+        new TopUpService(
+            jdbi,
+            clock,
+            ledger,
+            orders,
+            audit,
+            new TopUpMails(outbox, config.baseUrl().toString()));
     runways = new RunwayService(jdbi, ledger, clock);
     reports = new ReportService(jdbi, ledger, clock);
     overviews = new OverviewService(reports, runways, clock);

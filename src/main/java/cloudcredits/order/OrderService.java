@@ -73,6 +73,13 @@ public final class OrderService {
         orders -> review(orders, orders.buyer(contract.id()), contract.terms(), packs, now));
   }
 
+  /** The same within a change that has begun. */
+  public Review review(LedgerTransaction change, int packs) {
+    var orders = new OrderRepository(change.handle());
+    Terms terms = change.book().rules().terms();
+    return review(orders, orders.buyer(change.contract()), terms, packs, change.now());
+  }
+
   private static Review review(
       OrderRepository orders, Buyer buyer, Terms terms, int packs, Instant now) {
     Optional<Terms.Term> term = terms.runningAt(now);
@@ -93,7 +100,8 @@ public final class OrderService {
     return ledger.change(order.contract(), change -> place(change, order));
   }
 
-  private Placement place(LedgerTransaction change, NewOrder order) {
+  /** The same within a change that has begun: both happen or neither. */
+  public Placement place(LedgerTransaction change, NewOrder order) {
     var orders = new OrderRepository(change.handle());
     Optional<Order> before = orders.find(order.contract(), order.token());
     if (before.isPresent()) {
