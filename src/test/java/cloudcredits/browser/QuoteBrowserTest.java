@@ -30,8 +30,7 @@ class QuoteBrowserTest {
       assertTrue(manager.text().contains("Enter your purchase-order number"), manager.text());
       manager.type("purchase-order", "HR-QUOTE-1");
       clickTwice(manager, manager.button("Accept"));
-      manager.await(quote);
-      assertTrue(manager.heading().startsWith("Accepted: Kestrel CAD Supply"), manager.heading());
+      manager.awaitHeading("Accepted: Kestrel CAD Supply");
       manager.driver().navigate().refresh();
       assertEquals(0, before.compareTo(shared(manager)), "nothing is granted before delivery");
 
@@ -40,8 +39,7 @@ class QuoteBrowserTest {
       reseller.go(ARCHITECTS + "/offers").follow("Quote " + number(quote));
       assertFalse(reseller.driver().getPageSource().contains("Mira Okafor"));
       clickTwice(reseller, reseller.button("Confirm the delivery"));
-      reseller.await(ARCHITECTS + "/offers/");
-      assertEquals("600 credits delivered", reseller.heading());
+      reseller.awaitHeading("600 credits delivered");
       reseller.driver().navigate().back();
       reseller.driver().navigate().refresh();
       reseller.go(ARCHITECTS + "/offers/" + number(quote));
