@@ -43,8 +43,7 @@ final class TopUpForm {
 
   /** Empty when something is to be put right. */
   static Optional<TopUpDraft> read(Form form, List<Buyer> buyers) {
-    Optional<Credits> below =
-        form.credits("below", "Enter a number of credits, such as 200");
+    Optional<Credits> below = form.credits("below", "Enter a number of credits, such as 200");
     if (below.isPresent() && !below.get().isPositive()) {
       form.refuse("below", "Enter more than 0 credits");
     }

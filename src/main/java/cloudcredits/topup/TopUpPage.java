@@ -63,7 +63,8 @@ public record TopUpPage(
         path,
         SettingsTabs.of(visit),
         on.map(TopUpPage::heading).orElse("Nothing is bought automatically"),
-        on.map(set -> text(state)).orElse("Set limits below, and name who confirms the first purchase."),
+        on.map(set -> text(state))
+            .orElse("Set limits below, and name who confirms the first purchase."),
         on.isPresent(),
         proposed.filter(_ -> mine).map(purchase -> question(path, purchase)),
         proposed.filter(_ -> !mine).map(_ -> waiting(on.orElseThrow())).orElse(""),
@@ -121,7 +122,9 @@ public record TopUpPage(
     return new Question(
         path + "/purchases/" + purchase.id(),
         "%s were left when %s proposed. You are to confirm this first purchase; later ones need no answer."
-            .formatted(Format.creditsInWords(purchase.available()), packs + (purchase.packs() == 1 ? " was" : " were")),
+            .formatted(
+                Format.creditsInWords(purchase.available()),
+                packs + (purchase.packs() == 1 ? " was" : " were")),
         "Buy " + packs + " now");
   }
 

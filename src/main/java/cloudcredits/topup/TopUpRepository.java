@@ -132,10 +132,7 @@ final class TopUpRepository {
   }
 
   Optional<TopUpPurchase> purchase(int id) {
-    return query(PURCHASES + " and u.id = :id")
-        .bind("id", id)
-        .mapTo(TopUpPurchase.class)
-        .findOne();
+    return query(PURCHASES + " and u.id = :id").bind("id", id).mapTo(TopUpPurchase.class).findOne();
   }
 
   /** The latest first. */

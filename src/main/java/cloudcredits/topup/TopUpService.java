@@ -73,8 +73,7 @@ public final class TopUpService {
   }
 
   private boolean mayBeLow(ContractId contract) {
-    Optional<TopUp> topUp =
-        jdbi.withHandle(handle -> new TopUpRepository(handle, contract).find());
+    Optional<TopUp> topUp = jdbi.withHandle(handle -> new TopUpRepository(handle, contract).find());
     return topUp.isPresent() && topUp.get().below().isMoreThan(orders.sharedAvailable(contract));
   }
 
@@ -237,13 +236,7 @@ public final class TopUpService {
   private void record(
       LedgerTransaction change, Actor by, AuditAction action, String subject, String detail) {
     audit.record(
-        change.handle(),
-        change.now(),
-        by,
-        Optional.of(change.contract()),
-        action,
-        subject,
-        detail);
+        change.handle(), change.now(), by, Optional.of(change.contract()), action, subject, detail);
   }
 
   private static TopUpRepository topUps(LedgerTransaction change) {

@@ -160,8 +160,7 @@ class TopUpIT {
     topUps.sweep();
     new ContractFixture(database, ledger).buy(c, 5);
 
-    assertEquals(
-        new Confirmation.Refused(TopUpDecision.Why.ENOUGH), topUps.confirm(c, 1, bram));
+    assertEquals(new Confirmation.Refused(TopUpDecision.Why.ENOUGH), topUps.confirm(c, 1, bram));
     assertEquals(0, bought().size());
   }
 
@@ -263,8 +262,7 @@ class TopUpIT {
     assertTrue(months.values().stream().allMatch(packs -> packs <= 9), months::toString);
     assertTrue(months.containsValue(9), "the limit was reached: " + months);
     for (int i = 1; i < all.size(); i++) {
-      Duration apart =
-          Duration.between(all.get(i - 1).orderedAt(), all.get(i).orderedAt());
+      Duration apart = Duration.between(all.get(i - 1).orderedAt(), all.get(i).orderedAt());
       assertTrue(apart.compareTo(Duration.ofHours(48)) >= 0, apart::toString);
     }
     assertEquals(

@@ -68,9 +68,7 @@ class TopUpTest {
   @Test
   void itBuysBelowAndNotAtItsLevel() {
     assertEquals(Why.ENOUGH, why(with(Credits.of(200), 0, Optional.empty())));
-    assertEquals(
-        new Buy(3),
-        topUp(true, true).decide(with(Credits.of(199), 0, Optional.empty())));
+    assertEquals(new Buy(3), topUp(true, true).decide(with(Credits.of(199), 0, Optional.empty())));
   }
 
   @Test
@@ -80,7 +78,8 @@ class TopUpTest {
     assertEquals(Why.COOLING_OFF, why(with(Credits.ZERO, 0, Optional.of(tooShort))));
     assertEquals(
         new Buy(3),
-        topUp(true, true).decide(with(Credits.ZERO, 0, Optional.of(NOW.minus(Duration.ofDays(1))))));
+        topUp(true, true)
+            .decide(with(Credits.ZERO, 0, Optional.of(NOW.minus(Duration.ofDays(1))))));
   }
 
   @Test
@@ -90,8 +89,7 @@ class TopUpTest {
   }
 
   private static TopUpFacts with(Credits available, int packs, Optional<Instant> last) {
-    return new TopUpFacts(
-        NOW, Activity.ACTIVE, available, packs, last, false, true, Market.FREE);
+    return new TopUpFacts(NOW, Activity.ACTIVE, available, packs, last, false, true, Market.FREE);
   }
 
   @ParameterizedTest
