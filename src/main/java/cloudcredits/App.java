@@ -130,6 +130,7 @@ public final class App implements AutoCloseable {
             Duration.ofSeconds(15),
             () -> services.ledger.due().forEach(services.ledger::catchUp)),
         new Work("usage-fold", Duration.ofSeconds(1), services.folds::foldDue),
+        new Work("top-up", Duration.ofMinutes(1), services.topUps::sweep),
         new Work("mail-outbox", Duration.ofSeconds(10), services.outbox::sendDue),
         new Work("forget-sessions", Duration.ofHours(1), services.sessions::forgetEnded),
         new Work("forget-links", Duration.ofHours(1), services.welcome::forgetExpired),

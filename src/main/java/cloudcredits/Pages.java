@@ -29,6 +29,8 @@ import cloudcredits.notify.OutboxPages;
 import cloudcredits.order.BuyPages;
 import cloudcredits.order.InvoicePages;
 import cloudcredits.order.OrderPages;
+import cloudcredits.quote.OfferPages;
+import cloudcredits.quote.QuotePages;
 import cloudcredits.report.JobPages;
 import cloudcredits.report.LedgerPages;
 import cloudcredits.report.MyPages;
@@ -39,6 +41,7 @@ import cloudcredits.seat.BulkPages;
 import cloudcredits.seat.PeoplePages;
 import cloudcredits.seat.PersonPages;
 import cloudcredits.seat.SeatPages;
+import cloudcredits.topup.TopUpPages;
 import cloudcredits.web.Choice;
 import cloudcredits.web.Here;
 import cloudcredits.web.Sessions;
@@ -90,6 +93,9 @@ final class Pages {
   final BalancePages balance;
   final BuyPages buy;
   final OrderPages orders;
+  final QuotePages quotes;
+  final TopUpPages topUps;
+  final OfferPages offers;
   final OperatorContractPages operatorContracts;
   final OperatorTermPages terms;
   final OperatorLicencePages licences;
@@ -114,7 +120,9 @@ final class Pages {
     health = new HealthPages(view, OPERATOR, services.health, services.exports, services.aside);
     rebuild = new RebuildPages(view, services.folds, services.aside);
     outbox = new OutboxPages(view, OPERATOR, services.outbox, clock);
-    contracts = new ContractPages(services.contracts, services.sheet, view, clock);
+    contracts =
+        new ContractPages(
+            services.contracts, services.sheet, services.runways::outlook, view, clock);
     Function<Context, Here> here = contracts::here;
     catalogue = new CataloguePages(services.catalogue, view, here, clock);
     people = new PeoplePages(view, here, clock, services.people, services.groups, services.asks);
@@ -141,9 +149,14 @@ final class Pages {
     ledger = new LedgerPages(services.ledgerReports, view, here, clock);
     my = new MyPages(services.jobReports, services.asks, services.catalogue, view, here);
     roles = new RolePages(services.roles, view, here);
-    balance = new BalancePages(services.ledger, view, here, clock);
+    balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);
     buy = new BuyPages(services.orders, services.runways::runway, view, here, clock);
     orders = new OrderPages(services.orders, view, here, clock);
+    topUps = new TopUpPages(services.topUps, view, here);
+    quotes =
+        new QuotePages(services.quotes, services.newQuotes, services.orders, view, here, clock);
+    offers =
+        new OfferPages(services.quotes, services.newQuotes, services.orders, view, here, clock);
     operatorContracts =
         new OperatorContractPages(
             services.contracts,

@@ -5,6 +5,7 @@ import static cloudcredits.contract.Right.BALANCE;
 import static cloudcredits.contract.Right.BILLING;
 import static cloudcredits.contract.Right.BUY;
 import static cloudcredits.contract.Right.CAPS;
+import static cloudcredits.contract.Right.OFFER;
 import static cloudcredits.contract.Right.OWN;
 import static cloudcredits.contract.Right.REPORT;
 import static cloudcredits.contract.Right.SEATS;
@@ -32,6 +33,8 @@ public final class Routes {
     people(routes, pages);
     contract(routes, pages);
     money(routes, pages);
+    quotes(routes, pages);
+    topUp(routes, pages);
     settings(routes, pages);
     vendor(routes, pages);
     operator(routes, pages);
@@ -114,6 +117,31 @@ public final class Routes {
     routes.get(
         "/contracts/{contract}/orders/{order}/cancellation", pages.orders::askToCancel, on(BUY));
     routes.post("/contracts/{contract}/orders/{order}/cancellation", pages.orders::cancel, on(BUY));
+  }
+
+  private static void quotes(RoutesConfig routes, Pages pages) {
+    routes.get("/contracts/{contract}/quotes", pages.quotes::list, on(BUY));
+    routes.post("/contracts/{contract}/quotes", pages.quotes::ask, on(BUY));
+    routes.get("/contracts/{contract}/quotes/{quote}", pages.quotes::show, on(BUY));
+    routes.post("/contracts/{contract}/quotes/{quote}/acceptance", pages.quotes::accept, on(BUY));
+    routes.post("/contracts/{contract}/quotes/{quote}/refusal", pages.quotes::decline, on(BUY));
+    routes.post("/contracts/{contract}/quotes/{quote}/withdrawal", pages.quotes::takeBack, on(BUY));
+    routes.get("/contracts/{contract}/offers", pages.offers::list, on(OFFER));
+    routes.post("/contracts/{contract}/offers", pages.offers::offer, on(OFFER));
+    routes.get("/contracts/{contract}/offers/{quote}", pages.offers::show, on(OFFER));
+    routes.post("/contracts/{contract}/offers/{quote}", pages.offers::answer, on(OFFER));
+    routes.post(
+        "/contracts/{contract}/offers/{quote}/withdrawal", pages.offers::withdraw, on(OFFER));
+    routes.post("/contracts/{contract}/offers/{quote}/delivery", pages.offers::deliver, on(OFFER));
+  }
+
+  private static void topUp(RoutesConfig routes, Pages pages) {
+    String topUp = "/contracts/{contract}/settings/top-up";
+    routes.get(topUp, pages.topUps::show, on(BUY));
+    routes.post(topUp, pages.topUps::setUp, on(BUY));
+    routes.post(topUp + "/off", pages.topUps::switchOff, on(BUY));
+    routes.post(topUp + "/purchases/{purchase}/confirmation", pages.topUps::confirm, on(BUY));
+    routes.post(topUp + "/purchases/{purchase}/refusal", pages.topUps::drop, on(BUY));
   }
 
   private static void settings(RoutesConfig routes, Pages pages) {

@@ -35,6 +35,9 @@ import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
 import cloudcredits.pdf.Printer;
+import cloudcredits.quote.NewQuoteService;
+import cloudcredits.quote.QuoteMails;
+import cloudcredits.quote.QuoteService;
 import cloudcredits.report.JobReportService;
 import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.OverviewService;
@@ -46,6 +49,8 @@ import cloudcredits.rollup.FoldService;
 import cloudcredits.seat.BulkSeatService;
 import cloudcredits.seat.PeopleService;
 import cloudcredits.seat.SeatService;
+import cloudcredits.topup.TopUpMails;
+import cloudcredits.topup.TopUpService;
 import cloudcredits.web.Site;
 import cloudcredits.web.Templates;
 import java.time.Clock;
@@ -93,6 +98,9 @@ public final class Services implements AutoCloseable {
   final ResellerService resellers;
   final AdjustmentService adjustments;
   final OrderService orders;
+  final QuoteService quotes;
+  final NewQuoteService newQuotes;
+  final TopUpService topUps;
   final RunwayService runways;
   final ReportService reports;
   final OverviewService overviews;
@@ -140,6 +148,17 @@ public final class Services implements AutoCloseable {
     resellers = new ResellerService(jdbi, clock, ledger, accounts, audit);
     adjustments = new AdjustmentService(clock, ledger, audit);
     orders = new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
+    var quoteMails = new QuoteMails(outbox, config.baseUrl().toString());
+    quotes = new QuoteService(jdbi, ledger, orders, audit, quoteMails);
+    newQuotes = new NewQuoteService(ledger, orders, audit, quoteMails);
+    topUps =
+        new TopUpService(
+            jdbi,
+            clock,
+            ledger,
+            orders,
+            audit,
+            new TopUpMails(outbox, config.baseUrl().toString()));
     runways = new RunwayService(jdbi, ledger, clock);
     reports = new ReportService(jdbi, ledger, clock);
     overviews = new OverviewService(reports, runways, clock);
@@ -176,6 +195,8 @@ public final class Services implements AutoCloseable {
         chargeCodes,
         asks,
         orders,
+        quotes,
+        newQuotes,
         catalogue,
         ledger,
         jobs);

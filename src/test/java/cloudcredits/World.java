@@ -16,6 +16,8 @@ import cloudcredits.credit.Terms;
 import cloudcredits.order.NewOrder;
 import cloudcredits.order.Placement;
 import cloudcredits.order.Review;
+import cloudcredits.quote.Opening;
+import cloudcredits.topup.TopUpDraft;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -126,6 +128,8 @@ public final class World {
           "group",
           Integer.toString(
               group(contract, "Group " + i + " " + contract.number(), subject, manager)));
+      names.put("quote", Integer.toString(quote(contract, manager)));
+      names.put("purchase", Integer.toString(proposal(contract, manager)));
       names.put("request", Integer.toString(request(contract, subject)));
       names.put("job", job(contract, subject));
     }
@@ -199,6 +203,26 @@ public final class World {
   private String code(Contract contract, String code, PersonId by) {
     services.chargeCodes.add(contract.id(), code, "", by);
     return code;
+  }
+
+  private int quote(Contract contract, PersonId by) {
+    var asked = services.newQuotes.ask(contract.id(), UUID.randomUUID(), 2, "", by);
+    return ((Opening.Opened) asked).quote().id();
+  }
+
+  /** A first top-up that waits for the manager; there is one at a time. */
+  private int proposal(Contract contract, PersonId manager) {
+    var draft = new TopUpDraft(Credits.of(90_000), 1, 1, 24, "PO-2", "a@example.org", manager);
+    services.topUps.setUp(contract.id(), draft, manager);
+    services.topUps.sweep(contract.id());
+    return owner.withHandle(
+        handle ->
+            handle
+                .select(
+                    "select id from top_up_purchase where contract_id = ? and state = 'proposed'",
+                    contract.id())
+                .mapTo(Integer.class)
+                .one());
   }
 
   private int request(Contract contract, PersonId person) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * What a reseller may know: the shared credits and when they end. Nothing about people or jobs.
  *
  * @param available usable now, of all shared grants
+ * @param lasts how long they last, in a sentence without a stop
  * @param expiries the grants that have some left, the soonest first
  */
 public record BalancePage(
@@ -26,6 +27,7 @@ public record BalancePage(
     String available,
     String unit,
     Optional<When> renewal,
+    String lasts,
     List<Row> expiries) {
 
   /**
@@ -33,7 +35,7 @@ public record BalancePage(
    */
   public record Row(int grant, When expires, String relative, String reason, String available) {}
 
-  static BalancePage of(Contract contract, Collection<Fund> funds, Instant now) {
+  static BalancePage of(Contract contract, Collection<Fund> funds, String lasts, Instant now) {
     List<Fund> shared =
         funds.stream()
             .filter(fund -> fund.grant().pool() == Pool.SHARED)
@@ -50,6 +52,7 @@ public record BalancePage(
         Format.credits(available),
         available.equals(Credits.of(1)) ? "credit" : "credits",
         contract.renewalAt(now).map(When::date),
+        lasts,
         shared.stream().map(fund -> row(contract, fund, now)).toList());
   }
 

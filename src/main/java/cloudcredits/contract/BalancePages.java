@@ -12,12 +12,22 @@ import java.util.function.Function;
 public final class BalancePages {
 
   private final LedgerService ledger;
+  private final Function<Contract, Outlook> outlooks;
   private final View view;
   private final Function<Context, Here> here;
   private final Clock clock;
 
-  public BalancePages(LedgerService ledger, View view, Function<Context, Here> here, Clock clock) {
+  /**
+   * @param outlooks how long a contract's shared credits last
+   */
+  public BalancePages(
+      LedgerService ledger,
+      Function<Contract, Outlook> outlooks,
+      View view,
+      Function<Context, Here> here,
+      Clock clock) {
     this.ledger = ledger;
+    this.outlooks = outlooks;
     this.view = view;
     this.here = here;
     this.clock = clock;
@@ -31,6 +41,6 @@ public final class BalancePages {
         ctx,
         here.apply(ctx),
         "contract/balance.jte",
-        BalancePage.of(contract, funds, clock.instant()));
+        BalancePage.of(contract, funds, outlooks.apply(contract).sentence(), clock.instant()));
   }
 }

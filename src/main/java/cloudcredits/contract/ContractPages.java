@@ -10,6 +10,7 @@ import cloudcredits.web.Visitor;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where people start: their contracts. */
 public final class ContractPages {
@@ -19,12 +20,22 @@ public final class ContractPages {
 
   private final ContractService contracts;
   private final HereService sheet;
+  private final Function<Contract, Outlook> outlooks;
   private final View view;
   private final Clock clock;
 
-  public ContractPages(ContractService contracts, HereService sheet, View view, Clock clock) {
+  /**
+   * @param outlooks how long a contract's shared credits last
+   */
+  public ContractPages(
+      ContractService contracts,
+      HereService sheet,
+      Function<Contract, Outlook> outlooks,
+      View view,
+      Clock clock) {
     this.contracts = contracts;
     this.sheet = sheet;
+    this.outlooks = outlooks;
     this.view = view;
     this.clock = clock;
   }
@@ -51,6 +62,7 @@ public final class ContractPages {
     int total = contracts.count(visitor.id());
     var pager = Pager.of(CONTRACTS, QueryString.of(ctx), PAGE, total);
     List<Listed> listed = contracts.listed(visitor.id(), PAGE, pager.offset());
-    view.render(ctx, "contract/contracts.jte", ContractsPage.of(listed, pager, clock.instant()));
+    view.render(
+        ctx, "contract/contracts.jte", ContractsPage.of(listed, outlooks, pager, clock.instant()));
   }
 }

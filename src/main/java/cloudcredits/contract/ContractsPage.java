@@ -6,6 +6,7 @@ import cloudcredits.web.When;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The contracts of one person.
@@ -15,6 +16,8 @@ import java.util.Optional;
 public record ContractsPage(String answer, List<Row> rows, Pager pager) {
 
   /**
+   * @param expires when the next shared credits do, for whoever may see them
+   * @param lasts how long the shared credits last, "" for whoever may not see them
    * @param left what the person may see of it, with its pool: {@code 1,720 shared}
    */
   public record Row(
@@ -26,19 +29,24 @@ public record ContractsPage(String answer, List<Row> rows, Pager pager) {
       String tag,
       String role,
       Optional<When> renewal,
+      Optional<When> expires,
+      String lasts,
       String left,
       String pool) {}
 
-  static ContractsPage of(List<Listed> contracts, Pager pager, Instant now) {
+  static ContractsPage of(
+      List<Listed> contracts, Function<Contract, Outlook> outlooks, Pager pager, Instant now) {
     return new ContractsPage(
         "You have a part in " + Format.plural("contract", pager.total()),
-        contracts.stream().map(listed -> row(listed, now)).toList(),
+        contracts.stream().map(listed -> row(listed, outlooks, now)).toList(),
         pager);
   }
 
-  private static Row row(Listed listed, Instant now) {
+  private static Row row(Listed listed, Function<Contract, Outlook> outlooks, Instant now) {
     Visit visit = listed.visit();
     Contract contract = visit.contract();
+    Optional<Outlook> outlook =
+        Optional.of(contract).filter(_ -> visit.may(Right.BALANCE)).map(outlooks);
     return new Row(
         Sections.first(visit),
         contract.customer(),
@@ -48,6 +56,8 @@ public record ContractsPage(String answer, List<Row> rows, Pager pager) {
         Words.tag(contract, now),
         Words.of(visit.foremost()),
         contract.renewalAt(now).map(When::date),
+        outlook.flatMap(Outlook::nextExpiry).map(When::date),
+        outlook.map(Outlook::brief).orElse(""),
         Format.credits(listed.left()),
         visit.may(Right.BALANCE) ? "shared" : "your own");
   }

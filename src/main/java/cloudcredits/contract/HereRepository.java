@@ -2,6 +2,7 @@ package cloudcredits.contract;
 
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.PersonId;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -13,8 +14,17 @@ final class HereRepository {
    * one contract longer than the menu in case the contract itself is in it.
    */
   private static final String AROUND =
-      ", (select count(*) from credit_request q"
-          + "   where q.contract_id = :here and q.state = 'open') as requests "
+      """
+      , (select count(*) from credit_request q
+          where q.contract_id = :here and q.state = 'open') as requests
+      , (select count(*) from quote q
+          where q.contract_id = :here and q.state = 'offered' and q.valid_until > :now) as offers
+      , (select count(*) from quote q join person p using (reseller_id)
+          where q.contract_id = :here and p.id = :person
+            and q.state in ('asked', 'accepted')) as sales
+      , (exists (select from contract_reseller l where l.contract_id = :here)
+          or exists (select from quote q where q.contract_id = :here)) as resold
+      """
           + ContractRepository.TABLES
           + " where c.id = :here or c.id in (select c.id from contract c"
           + "   join customer u on u.id = c.customer_id where c.id in "
@@ -29,27 +39,24 @@ final class HereRepository {
   }
 
   /**
-   * @param requests for more credits that wait for a decision
    * @param others the person's other contracts
    */
-  record Around(int requests, List<ContractRow.Found> others) {}
+  record Around(Waiting waiting, List<ContractRow.Found> others) {}
 
-  private record Line(ContractRow contract, int requests) {}
+  private record Line(ContractRow contract, Waiting waiting) {}
 
-  Around around(ContractId here, PersonId person, int most) {
+  Around around(ContractId here, PersonId person, int most, Instant now) {
     List<Line> lines =
         handle
             .createQuery(ContractRepository.COLUMNS + AROUND)
             .bind("here", here)
             .bind("person", person)
             .bind("most", most)
-            .map(
-                row ->
-                    new Line(
-                        row.getRow(ContractRow.class), row.getColumn("requests", Integer.class)))
+            .bind("now", now)
+            .map(row -> new Line(row.getRow(ContractRow.class), row.getRow(Waiting.class)))
             .list();
     return new Around(
-        lines.getFirst().requests(),
+        lines.getFirst().waiting(),
         ContractRow.contracts(lines.stream().map(Line::contract)).stream()
             .filter(found -> !found.contract().id().equals(here))
             .limit(most)

@@ -26,7 +26,7 @@ public final class HereService {
     Instant now = clock.instant();
     HereRepository.Around around =
         jdbi.withHandle(
-            handle -> new HereRepository(handle).around(contract.id(), person, MOST_OTHERS));
+            handle -> new HereRepository(handle).around(contract.id(), person, MOST_OTHERS, now));
     return new Here(
         contract.number(),
         contract.customer(),
@@ -34,7 +34,7 @@ public final class HereService {
         contract.renewalAt(now),
         contract.zone(),
         Words.of(visit.foremost()),
-        Sections.of(visit, around.requests()),
+        Sections.of(visit, around.waiting()),
         around.others().stream().map(other -> other(other, now)).toList());
   }
 

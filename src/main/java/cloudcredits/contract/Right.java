@@ -18,6 +18,8 @@ public enum Right {
   OWN,
   /** How much is left and until when, but not who used it. */
   BALANCE,
+  /** Offer quotes to the contract's customer, and confirm what was delivered. */
+  OFFER,
   /** The chart of services and the estimator. */
   SERVICES
 }

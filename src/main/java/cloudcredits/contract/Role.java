@@ -5,6 +5,7 @@ import static cloudcredits.contract.Right.BALANCE;
 import static cloudcredits.contract.Right.BILLING;
 import static cloudcredits.contract.Right.BUY;
 import static cloudcredits.contract.Right.CAPS;
+import static cloudcredits.contract.Right.OFFER;
 import static cloudcredits.contract.Right.OWN;
 import static cloudcredits.contract.Right.REPORT;
 import static cloudcredits.contract.Right.SEATS;
@@ -20,8 +21,8 @@ public enum Role {
   COORDINATOR(Set.of(REPORT, BUY, SEATS, CAPS, OWN, BALANCE, SERVICES)),
   /** Has, or once had, a seat. */
   NAMED_USER(Set.of(OWN, SERVICES)),
-  /** Sees the balance and its expiry, never who used what. */
-  RESELLER(Set.of(BALANCE)),
+  /** Sees the balance and its expiry, never who used what; offers quotes. */
+  RESELLER(Set.of(BALANCE, OFFER)),
   /** The vendor. */
   OPERATOR(Set.of(REPORT, SEATS, APPOINT, BILLING, BALANCE, SERVICES));
 

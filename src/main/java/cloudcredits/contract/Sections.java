@@ -23,32 +23,39 @@ final class Sections {
   }
 
   /** In the order of the navigation. */
-  static List<Here.Section> of(Visit visit, int requests) {
-    return new Sections(visit).list(requests);
+  static List<Here.Section> of(Visit visit, Waiting waiting) {
+    return new Sections(visit).list(waiting);
   }
 
   /** Where the visitor arrives on the contract. */
   static String first(Visit visit) {
-    return of(visit, 0).getFirst().href();
+    return of(visit, Waiting.NOTHING).getFirst().href();
   }
 
-  private List<Here.Section> list(int requests) {
+  private List<Here.Section> list(Waiting waiting) {
     if (visit.may(Right.REPORT)) {
-      contract(requests);
+      contract(waiting);
     } else {
       person();
+    }
+    if (visit.may(Right.OFFER)) {
+      add("Quotes", "/offers", badge("quote", waiting.sales()));
     }
     return List.copyOf(sections);
   }
 
-  private void contract(int requests) {
+  private void contract(Waiting waiting) {
     add("Overview", "");
     add("Usage", "/usage");
     if (visit.may(Right.BUY)) {
       add("Buy credits", "/buy");
       add("Orders", "/orders");
     }
-    sections.add(new Here.Section("People", path + "/people", badge(requests)));
+    if (visit.may(Right.BUY) && waiting.resold()) {
+      add("Quotes", "/quotes", badge("offer", waiting.offers()));
+    }
+    int requests = visit.may(Right.CAPS) ? waiting.requests() : 0;
+    add("People", "/people", badge("request", requests));
     add("Services", "/services");
     add("Ledger", "/ledger");
     add("Settings", "/settings");
@@ -70,14 +77,16 @@ final class Sections {
     }
   }
 
-  /** Requests wait for whoever sets caps. */
-  private Optional<String> badge(int requests) {
-    return requests > 0 && visit.may(Right.CAPS)
-        ? Optional.of(Format.plural("request", requests))
-        : Optional.empty();
+  /** What waits there for the visitor. */
+  private static Optional<String> badge(String noun, int waiting) {
+    return waiting > 0 ? Optional.of(Format.plural(noun, waiting)) : Optional.empty();
   }
 
   private void add(String label, String page) {
-    sections.add(new Here.Section(label, path + page));
+    add(label, page, Optional.empty());
+  }
+
+  private void add(String label, String page, Optional<String> badge) {
+    sections.add(new Here.Section(label, path + page, badge));
   }
 }

@@ -18,6 +18,9 @@ public final class SettingsTabs {
       tabs.add(new Choice(settings + "/charge-codes", "Charge codes"));
       tabs.add(new Choice(settings + "/groups", "Groups"));
     }
+    if (visit.may(Right.BUY)) {
+      tabs.add(new Choice(settings + "/top-up", "Automatic top-up"));
+    }
     return List.copyOf(tabs);
   }
 }

@@ -8,6 +8,7 @@ import cloudcredits.catalogue.Service;
 import cloudcredits.contract.Appointee;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.NewLicence;
+import cloudcredits.contract.Reseller;
 import cloudcredits.contract.Role;
 import cloudcredits.credit.Cap;
 import cloudcredits.credit.Credits;
@@ -91,8 +92,9 @@ final class DemoSeed {
     Set<String> all = services.stream().map(Service::key).collect(Collectors.toSet());
     int key = tools.keys().create("Demo cloud services", all, Optional.of(operator)).id();
     var desk = new JobDesk(tools.jobs(), services, clock, key);
-    Company architects = architects(stage, desk, operator, reseller);
+    Company architects = architects(stage, desk);
     List<Company> companies = List.of(architects, engineers(stage, desk), shipwrights(stage, desk));
+    tools.resellers().list().forEach(r -> lookAfter(r, companies.subList(0, 2), operator));
     live(stage, operator, architects, companies);
   }
 
@@ -110,7 +112,7 @@ final class DemoSeed {
     return tools.accounts().addAll(people, Cast.PASSWORD).getFirst();
   }
 
-  private Company architects(Stage stage, JobDesk desk, PersonId operator, int reseller) {
+  private Company architects(Stage stage, JobDesk desk) {
     LocalDate renewal = today.plusWeeks(16);
     Contract contract =
         stage.contract(
@@ -128,7 +130,6 @@ final class DemoSeed {
     stage.seat(contract, 2, named("Henrik Sjöberg"));
     appoint(contract, "Bram Roux", Role.ADMINISTRATOR, manager);
     appoint(contract, "Saskia Brandt", Role.COORDINATOR, manager);
-    tools.resellers().link(contract.id(), tools.resellers().find(reseller), operator);
     LocalDate kadeEnded = today.minusDays(140);
     tools.chargeCodes().decide(contract.id(), new ChargeCodePolicy(Codes.OPTIONAL, true), manager);
     tools.chargeCodes().add(contract.id(), "2607 Kade 12", "Housing, finished", manager);
@@ -187,7 +188,7 @@ final class DemoSeed {
   private void live(Stage stage, PersonId operator, Company architects, List<Company> companies) {
     for (LocalDate day = today.minusDays(DAYS); !day.isAfter(today); day = day.plusDays(1)) {
       clock.set(earlier(at(day, MORNING)));
-      happen(day, stage, operator, architects);
+      happen(day, stage, operator, architects, companies.get(1));
       LocalDate morning = day;
       companies.stream()
           .filter(company -> company.isActiveOn(morning))
@@ -203,10 +204,23 @@ final class DemoSeed {
   }
 
   /** What happens on one day only. */
-  private void happen(LocalDate day, Stage stage, PersonId operator, Company architects) {
+  private void happen(
+      LocalDate day, Stage stage, PersonId operator, Company architects, Company engineers) {
     Contract contract = architects.contract();
     if (day.equals(today.plusWeeks(16).minusYears(1))) {
       tools.contracts().renew(contract.id(), operator);
+    }
+    if (day.equals(today.minusDays(150))) {
+      sales(architects).sold(2, "97.00", day, "HR-2611");
+    }
+    if (day.equals(today.minusDays(60))) {
+      sales(architects).missed(5, "96.50", day);
+    }
+    if (day.equals(today.minusDays(3))) {
+      sales(architects).open(6, "94.00", day);
+    }
+    if (day.equals(today.minusDays(1))) {
+      sales(engineers).asked(4, "To carry us over the renewal");
     }
     if (day.equals(today.minusDays(42))) {
       PersonId jonas = person("Jonas Weil");
@@ -225,6 +239,17 @@ final class DemoSeed {
               Credits.of(40),
               "2614 Harbour Library: stills for the competition");
     }
+  }
+
+  private void lookAfter(Reseller reseller, List<Company> companies, PersonId operator) {
+    companies.forEach(
+        company ->
+            tools.resellers().link(company.contract().id(), Optional.of(reseller), operator));
+  }
+
+  private Sales sales(Company company) {
+    PersonId seller = tools.accounts().find(Stage.address(Cast.RESELLER)).orElseThrow().id();
+    return new Sales(tools, company.contract(), company.buyer(), seller);
   }
 
   /** On Mondays the manager looks whether credits are short; what was bought weeks ago is paid. */

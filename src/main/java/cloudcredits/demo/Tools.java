@@ -13,6 +13,8 @@ import cloudcredits.contract.RoleService;
 import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.order.OrderService;
+import cloudcredits.quote.NewQuoteService;
+import cloudcredits.quote.QuoteService;
 import cloudcredits.seat.SeatService;
 
 /**
@@ -30,6 +32,8 @@ public record Tools(
     ChargeCodeService chargeCodes,
     AskService asks,
     OrderService orders,
+    QuoteService quotes,
+    NewQuoteService newQuotes,
     CatalogueService catalogue,
     LedgerService ledger,
     JobService jobs) {}

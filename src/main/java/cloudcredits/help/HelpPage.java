@@ -43,13 +43,14 @@ public record HelpPage(
   private static String words(Right right) {
     return switch (right) {
       case REPORT -> "See who used what: overview, usage report, ledger";
-      case BUY -> "Buy packs and see the orders";
+      case BUY -> "Buy packs, accept quotes, see the orders";
       case SEATS -> "Seat people, give and take the permission, invite";
       case CAPS -> "Set caps, groups and charge codes; answer requests for more";
       case APPOINT -> "Appoint administrators and coordinators";
       case BILLING -> "Pass on the contract manager’s role";
       case OWN -> "See their own credits and jobs, ask for more";
       case BALANCE -> "See how much is left and when it expires";
+      case OFFER -> "Offer quotes and confirm their delivery";
       case SERVICES -> "See the chart of services, estimate a job";
     };
   }

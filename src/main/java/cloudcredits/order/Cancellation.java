@@ -18,6 +18,9 @@ public sealed interface Cancellation {
    */
   record Touched(Order order, Balance balance) implements Cancellation {}
 
+  /** A reseller sold and invoices it: it is the reseller's to take back. */
+  record SoldByReseller(Order order) implements Cancellation {}
+
   /** The contract has no such order. */
   record Unknown() implements Cancellation {}
 }

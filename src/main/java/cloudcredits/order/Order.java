@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param dueOn the last day to pay, in the contract's zone
  * @param grant the credits that it made
  * @param cancelledBy the person's name, when it was cancelled
+ * @param soldBy the reseller's name; empty when the vendor itself sold it
+ * @param quote of the reseller, by which it was sold
  */
 public record Order(
     ContractId contract,
@@ -36,7 +38,9 @@ public record Order(
     GrantId grant,
     Optional<Instant> paidAt,
     Optional<Instant> cancelledAt,
-    Optional<String> cancelledBy) {
+    Optional<String> cancelledBy,
+    Optional<String> soldBy,
+    Optional<Integer> quote) {
 
   /** Where an order is. */
   public enum State {

@@ -103,6 +103,7 @@ public final class OrderPages {
           receipt(ctx, order, "It is cancelled already.");
       case Cancellation.Touched(Order order, var balance) ->
           receipt(ctx, order, ReceiptPage.whyNot(balance));
+      case Cancellation.SoldByReseller(Order order) -> receipt(ctx, order, ReceiptPage.sold(order));
       case Cancellation.Unknown() -> throw Refusal.notFound();
     }
   }
@@ -116,6 +117,8 @@ public final class OrderPages {
           receipt(ctx, order, "It was cancelled before; nothing was done twice.");
       case Cancellation.Touched(Order order, var balance) ->
           receipt(ctx, order, "Nothing was cancelled. " + ReceiptPage.whyNot(balance));
+      case Cancellation.SoldByReseller(Order order) ->
+          receipt(ctx, order, "Nothing was cancelled. " + ReceiptPage.sold(order));
       case Cancellation.Unknown() -> throw Refusal.notFound();
     }
   }

@@ -24,10 +24,12 @@ final class OrderRepository {
 
   private static final String SELECT =
       """
-      select o.*, buyer.name as ordered_by_name, canceller.name as cancelled_by_name
+      select o.*, buyer.name as ordered_by_name, canceller.name as cancelled_by_name,
+             seller.name as sold_by_name
         from credit_order o
         join person buyer on buyer.id = o.ordered_by
         left join person canceller on canceller.id = o.cancelled_by
+        left join reseller seller on seller.id = o.reseller_id
       """;
 
   private static final String FILTER =
@@ -40,7 +42,8 @@ final class OrderRepository {
   private static final String OPEN =
       """
       select c.number, customer.name as customer, c.time_zone,
-             o.*, buyer.name as ordered_by_name, null as cancelled_by_name
+             o.*, buyer.name as ordered_by_name, null as cancelled_by_name,
+             null as sold_by_name
         from credit_order o
         join person buyer on buyer.id = o.ordered_by
         join contract c on c.id = o.contract_id
@@ -168,6 +171,16 @@ final class OrderRepository {
         .createQuery(SELECT + " where o.contract_id = :contract and o.token = :token")
         .bind("contract", contract)
         .bind("token", token)
+        .mapTo(OrderRow.class)
+        .findOne()
+        .map(OrderRow::order);
+  }
+
+  Optional<Order> ofQuote(ContractId contract, int quote) {
+    return handle
+        .createQuery(SELECT + " where o.contract_id = :contract and o.quote_id = :quote")
+        .bind("contract", contract)
+        .bind("quote", quote)
         .mapTo(OrderRow.class)
         .findOne()
         .map(OrderRow::order);

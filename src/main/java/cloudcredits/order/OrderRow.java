@@ -30,7 +30,9 @@ public record OrderRow(
     GrantId grantId,
     Optional<Instant> paidAt,
     Optional<Instant> cancelledAt,
-    Optional<String> cancelledByName) {
+    Optional<String> cancelledByName,
+    Optional<String> soldByName,
+    Optional<Integer> quoteId) {
 
   Order order() {
     return new Order(
@@ -49,6 +51,8 @@ public record OrderRow(
         grantId,
         paidAt,
         cancelledAt,
-        cancelledByName);
+        cancelledByName,
+        soldByName,
+        quoteId);
   }
 }

@@ -7,6 +7,7 @@ import cloudcredits.contract.Contract;
 import cloudcredits.credit.Balance;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
+import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Grant;
 import cloudcredits.credit.Grant.Origin;
 import cloudcredits.credit.Grant.Source;
@@ -72,6 +73,13 @@ public final class OrderService {
         orders -> review(orders, orders.buyer(contract.id()), contract.terms(), packs, now));
   }
 
+  /** The same within a change that has begun. */
+  public Review review(LedgerTransaction change, int packs) {
+    var orders = new OrderRepository(change.handle());
+    Terms terms = change.book().rules().terms();
+    return review(orders, orders.buyer(change.contract()), terms, packs, change.now());
+  }
+
   private static Review review(
       OrderRepository orders, Buyer buyer, Terms terms, int packs, Instant now) {
     Optional<Terms.Term> term = terms.runningAt(now);
@@ -92,7 +100,8 @@ public final class OrderService {
     return ledger.change(order.contract(), change -> place(change, order));
   }
 
-  private Placement place(LedgerTransaction change, NewOrder order) {
+  /** The same within a change that has begun: both happen or neither. */
+  public Placement place(LedgerTransaction change, NewOrder order) {
     var orders = new OrderRepository(change.handle());
     Optional<Order> before = orders.find(order.contract(), order.token());
     if (before.isPresent()) {
@@ -144,6 +153,52 @@ public final class OrderService {
     return placed;
   }
 
+  /**
+   * Grants what a reseller sold, in the transaction that notes its delivery: the credits expire by
+   * the rule of this moment (rules §4).
+   *
+   * @throws IllegalStateException when the contract is not active
+   */
+  public Order resell(LedgerTransaction change, Resale resale) {
+    Terms terms = change.book().rules().terms();
+    Terms.Term term =
+        terms
+            .runningAt(change.now())
+            .orElseThrow(() -> new IllegalStateException("nothing is sold on a contract at rest"));
+    Expiry expiry = Expiry.ofShared(change.now(), term.renewalOn(), terms.zone());
+    var orders = new OrderRepository(change.handle());
+    int id = orders.nextId(change.contract());
+    var origin = new Origin(Source.ORDER, Integer.toString(id));
+    Grant grant =
+        change
+            .book()
+            .grant(Pool.SHARED, Optional.empty(), resale.credits(), expiry, origin, change.now());
+    LocalDate today = LocalDate.ofInstant(change.now(), terms.zone());
+    new ResaleRepository(change.handle())
+        .add(change.contract(), id, resale, expiry, grant.id(), today, change.now());
+    return orders.find(change.contract(), id).orElseThrow();
+  }
+
+  /** What the vendor asks for a pack today, in the contract's currency; empty: it sells none. */
+  public Optional<Price> priceToday(Contract contract) {
+    LocalDate today = contract.dayOf(clock.instant());
+    return read(orders -> orders.prices(contract.creditLimit().currency()).on(today));
+  }
+
+  /** The same within a change that has begun. */
+  public Optional<Price> priceToday(LedgerTransaction change) {
+    var orders = new OrderRepository(change.handle());
+    ZoneId zone = change.book().rules().terms().zone();
+    return orders
+        .prices(orders.buyer(change.contract()).money())
+        .on(LocalDate.ofInstant(change.now(), zone));
+  }
+
+  /** The order that a quote made. */
+  public Optional<Order> ofQuote(ContractId contract, int quote) {
+    return read(orders -> orders.ofQuote(contract, quote));
+  }
+
   /** What {@link #cancel} would answer now. Changes nothing. */
   public Cancellation cancellation(ContractId contract, int id) {
     Instant now = clock.instant();
@@ -158,6 +213,9 @@ public final class OrderService {
   private static Cancellation cancellation(OrderRepository orders, Order order, Instant now) {
     if (order.state() == Order.State.CANCELLED) {
       return new Cancellation.CancelledBefore(order);
+    }
+    if (order.soldBy().isPresent()) {
+      return new Cancellation.SoldByReseller(order);
     }
     Balance balance = balance(orders, order, now);
     return balance.available().equals(order.credits())
@@ -202,6 +260,9 @@ public final class OrderService {
     Order order = found.get();
     if (order.state() == Order.State.CANCELLED) {
       return new Cancellation.CancelledBefore(order);
+    }
+    if (order.soldBy().isPresent()) {
+      return new Cancellation.SoldByReseller(order);
     }
     ledger.recall(change, order.grant());
     if (!change.book().takeBack(order.grant(), change.now())) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param cancel where it can be cancelled, while it can
  * @param whyNot why it can't be cancelled any more; "" when it can, or is
+ * @param soldBy the reseller, where one sold it; and its quote's page
  */
 public record ReceiptPage(
     String path,
@@ -41,7 +42,9 @@ public record ReceiptPage(
     Optional<When> cancelled,
     Credits now,
     Optional<String> cancel,
-    String whyNot) {
+    String whyNot,
+    Optional<String> soldBy,
+    Optional<String> quote) {
 
   /** Where the order's credits are. */
   public record Credits(String available, String held, String used, String lapsed) {}
@@ -78,7 +81,21 @@ public record ReceiptPage(
         order.cancelledAt().map(at -> When.dateTime(at, contract.zone())),
         credits(balance),
         cancellable ? Optional.of(path + "/cancellation") : Optional.empty(),
-        cancellable || order.state() == Order.State.CANCELLED ? "" : whyNot(balance));
+        whyNot(order, balance, cancellable),
+        order.soldBy(),
+        order.quote().map(quote -> base + "/quotes/" + quote));
+  }
+
+  private static String whyNot(Order order, Balance balance, boolean cancellable) {
+    if (cancellable || order.state() == Order.State.CANCELLED) {
+      return "";
+    }
+    return order.soldBy().isPresent() ? sold(order) : whyNot(balance);
+  }
+
+  /** Why an order that a reseller sold can't be cancelled here. */
+  static String sold(Order order) {
+    return "%s sold it: to give it back, ask them.".formatted(order.soldBy().orElseThrow());
   }
 
   private static String heading(Order order) {

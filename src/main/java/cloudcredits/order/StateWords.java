@@ -15,7 +15,7 @@ public record StateWords(String words, String tag) {
           order.isOverdueOn(today)
               ? new StateWords("Overdue", "act")
               : new StateWords("Invoiced", "live");
-      case PAID -> new StateWords("Paid", "");
+      case PAID -> new StateWords(order.soldBy().isPresent() ? "Delivered" : "Paid", "");
       case CANCELLED -> new StateWords("Cancelled", "");
     };
   }

@@ -42,6 +42,7 @@ public final class Needs {
     var needs = new Needs(visit.contract(), overview);
     overview.attention().stream()
         .filter(fact -> !fact.kind().equals("request") || visit.may(Right.CAPS))
+        .filter(fact -> !fact.kind().equals("quote") || visit.may(Right.BUY))
         .forEach(needs::attention);
     needs.activity();
     needs.lapses();
@@ -69,6 +70,7 @@ public final class Needs {
               "See whose and why",
               "/usage?by=user&period=30d&sort=-refused");
       case "unpermitted" -> unpermitted(on, fact);
+      case "quote" -> quote(on, fact);
       default -> throw new IllegalStateException("unknown: " + fact.kind());
     }
   }
@@ -83,6 +85,18 @@ public final class Needs {
         "They can’t run tasks that use credits.",
         "Give the permission",
         "/people");
+  }
+
+  /** Dated on the last day on which it can be accepted. */
+  private void quote(LocalDate on, Attention fact) {
+    String[] parts = fact.amount().split(" ");
+    Credits credits = Credits.of(new BigDecimal(parts[1]));
+    add(
+        on,
+        fact.who() + " offers " + Format.creditsInWords(credits),
+        "The offer ends on this day.",
+        "Accept or decline",
+        "/quotes/" + parts[0]);
   }
 
   private void activity() {

@@ -42,7 +42,7 @@ public final class OverviewService {
               grants,
               period,
               totals.of(handle, contract, filter, now),
-              repository.attention(handle, contract.id(), now.minus(LATELY)));
+              repository.attention(handle, contract.id(), now, now.minus(LATELY)));
         });
   }
 }

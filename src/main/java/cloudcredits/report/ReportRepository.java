@@ -136,7 +136,7 @@ final class ReportRepository {
   }
 
   /** What may need a person: each with when it came up, whom it is about, and how many. */
-  List<Attention> attention(Handle handle, ContractId contract, Instant refusedSince) {
+  List<Attention> attention(Handle handle, ContractId contract, Instant now, Instant refusedSince) {
     return new ArrayList<>(
         handle
             .createQuery(
@@ -154,8 +154,14 @@ final class ReportRepository {
                   from seat s join person p on p.id = s.person_id
                  where s.contract_id = :contract and s.unseated_at is null and not s.permitted
                 having count(*) > 0
+                union all
+                select 'quote', q.valid_until - interval '1 microsecond', r.name,
+                       q.id || ' ' || q.packs * q.pack_credits
+                  from quote q join reseller r on r.id = q.reseller_id
+                 where q.contract_id = :contract and q.state = 'offered' and q.valid_until > :now
                 """)
             .bind("contract", contract)
+            .bind("now", now)
             .bind("since", refusedSince)
             .mapTo(Attention.class)
             .list());

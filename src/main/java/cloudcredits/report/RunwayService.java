@@ -1,6 +1,7 @@
 package cloudcredits.report;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.contract.Outlook;
 import cloudcredits.credit.Book;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
@@ -45,6 +46,18 @@ public final class RunwayService {
           Book book = ledger.view(contract.id());
           return Runway.of(facts(handle, contract, grants(handle, contract, book)));
         });
+  }
+
+  /** The same in a few words, which tell nothing of who used what. */
+  public Outlook outlook(Contract contract) {
+    Runway runway = runway(contract);
+    return new Outlook(
+        runway.facts().layers().stream()
+            .filter(layer -> layer.available().isPositive())
+            .map(Layer::expiresOn)
+            .min(LocalDate::compareTo),
+        RunwayWords.brief(runway),
+        RunwayWords.heading(runway));
   }
 
   /** Shared grants as they are now, those included that ended while the drawing looks back. */

@@ -27,6 +27,20 @@ public final class RunwayWords {
     };
   }
 
+  /** For a table: {@code to about 2 Feb 2027}, {@code to the renewal}. */
+  static String brief(Runway runway) {
+    return switch (runway.verdict()) {
+      case Verdict.NotActive _ -> "not active";
+      case Verdict.NoCredits _ -> "none yet";
+      case Verdict.UsedUp _ -> "used up";
+      case Verdict.TooLittleHistory _ -> "too early to say";
+      case Verdict.NothingUsed _ -> "unused lately";
+      case Verdict.RunsDry dry ->
+          (dry.byExpiry() ? "to " : "to about ") + Format.date(dry.on()).replace(' ', NO_BREAK);
+      case Verdict.Lasts _ -> "to the renewal";
+    };
+  }
+
   private static String beforeRenewal(Runway runway) {
     return runway
         .facts()

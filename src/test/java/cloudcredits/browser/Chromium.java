@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -151,6 +152,13 @@ final class Chromium implements AutoCloseable {
 
   void await(String path) {
     new WebDriverWait(driver, PATIENCE).until(_ -> path().startsWith(path) && isLoaded());
+  }
+
+  /** Where a step leads back to the same address. */
+  void awaitHeading(String start) {
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
+        .until(_ -> heading().startsWith(start));
   }
 
   String cookie(String name) {

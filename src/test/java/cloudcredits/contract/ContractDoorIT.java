@@ -5,6 +5,7 @@ import static cloudcredits.contract.Right.BALANCE;
 import static cloudcredits.contract.Right.BILLING;
 import static cloudcredits.contract.Right.BUY;
 import static cloudcredits.contract.Right.CAPS;
+import static cloudcredits.contract.Right.OFFER;
 import static cloudcredits.contract.Right.OWN;
 import static cloudcredits.contract.Right.REPORT;
 import static cloudcredits.contract.Right.SEATS;
@@ -48,7 +49,7 @@ class ContractDoorIT {
           Role.NAMED_USER,
           EnumSet.of(OWN, SERVICES),
           Role.RESELLER,
-          EnumSet.of(BALANCE),
+          EnumSet.of(BALANCE, OFFER),
           Role.OPERATOR,
           EnumSet.of(REPORT, SEATS, APPOINT, BILLING, BALANCE, SERVICES));
 
@@ -155,6 +156,7 @@ class ContractDoorIT {
             "Usage",
             "Buy credits",
             "Orders",
+            "Quotes",
             "People",
             "Services",
             "Ledger",
@@ -166,7 +168,7 @@ class ContractDoorIT {
     assertEquals(
         List.of("My credits", "My jobs", "Services"),
         here(PEOPLE.get(Role.NAMED_USER), Role.NAMED_USER));
-    assertEquals(List.of("Balance"), here(PEOPLE.get(Role.RESELLER), Role.RESELLER));
+    assertEquals(List.of("Balance", "Quotes"), here(PEOPLE.get(Role.RESELLER), Role.RESELLER));
   }
 
   @Test

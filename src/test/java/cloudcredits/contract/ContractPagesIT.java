@@ -175,6 +175,11 @@ class ContractPagesIT {
     assertTrue(page.contains("<b>300</b>"));
     assertTrue(page.contains("<time datetime=\"2028-01-01\">1 Jan 2028</time>"));
     assertTrue(page.contains("Customer of 110-1"));
+    assertTrue(page.contains("300 shared credits, too early to say how long they last"));
+    String list = portal.page(rita, "/contracts");
+    assertTrue(list.contains("300 <small>shared</small>"));
+    assertTrue(list.contains("<time datetime=\"2028-01-01\">1 Jan 2028</time>"));
+    assertTrue(list.contains("too early to say"));
     assertFalse(page.contains("Ana"), "nothing about people");
     assertFalse(page.contains("100"), "no individual credits but in the number 110-1");
     assertEquals(403, portal.get(rita, SETTINGS).status());

@@ -3,6 +3,7 @@ package cloudcredits.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import cloudcredits.credit.PersonId;
+import cloudcredits.report.RunwayService;
 import cloudcredits.web.Access;
 import cloudcredits.web.Assets;
 import cloudcredits.web.Csrf;
@@ -62,9 +63,11 @@ final class ContractPortal implements AutoCloseable {
 
   private void contract(RoutesConfig routes, View view) {
     var sheet = new HereService(world.database.jdbi(), world.clock);
-    var contracts = new ContractPages(world.contracts, sheet, view, world.clock);
+    var runways = new RunwayService(world.database.jdbi(), world.ledger, world.clock);
+    var contracts = new ContractPages(world.contracts, sheet, runways::outlook, view, world.clock);
     var roles = new RolePages(world.roles, view, contracts::here);
-    var balance = new BalancePages(world.ledger, view, contracts::here, world.clock);
+    var balance =
+        new BalancePages(world.ledger, runways::outlook, view, contracts::here, world.clock);
     routes.get("/", contracts::start, Access.SIGNED_IN);
     routes.get("/contracts", contracts::list, Access.SIGNED_IN);
     routes.get("/contracts/{contract}/balance", balance::show, Access.on(Right.BALANCE));

@@ -24,11 +24,11 @@ class HelpPageTest {
   void tellsOfEachRightWhoHasIt() {
     assertEquals(
         List.of("Contract manager", "Contract administrator", "Software coordinator"),
-        who("Buy packs and see the orders"));
+        who("Buy packs, accept quotes, see the orders"));
     assertEquals(
         List.of("Contract manager", "Operator"), who("Appoint administrators and coordinators"));
     assertEquals(6, PAGE.roles().size());
-    assertEquals(9, PAGE.rights().size());
+    assertEquals(10, PAGE.rights().size());
   }
 
   private static List<String> who(String right) {

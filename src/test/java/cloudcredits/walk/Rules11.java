@@ -24,7 +24,10 @@ enum Rules11 {
   BUY(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR),
       "/contracts/{contract}/buy /contracts/{contract}/orders /contracts/{contract}/orders/*",
-      "/contracts/{contract}/orders.csv"),
+      "/contracts/{contract}/orders.csv",
+      "/contracts/{contract}/quotes /contracts/{contract}/quotes/*",
+      "/contracts/{contract}/settings/top-up /contracts/{contract}/settings/top-up/*"),
+  OFFER(EnumSet.of(Kind.RESELLER), "/contracts/{contract}/offers /contracts/{contract}/offers/*"),
   SEATS(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR),
       "/contracts/{contract}/people /contracts/{contract}/people/*"),

@@ -1,0 +1,7 @@
+package cloudcredits.quote;
+
+import cloudcredits.credit.PersonId;
+import java.time.Instant;
+
+/** Who took a step, and when. */
+public record Signature(PersonId person, String name, Instant at) {}
