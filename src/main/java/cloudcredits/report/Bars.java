@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * services stand for themselves, the most used first; the others stand together.
  *
  * @param span how long a bar is
+ * @param hasOthers whether the last of the series is that of the others
  */
-record Bars(Span span, List<Bar> bars, List<Series> series) {
+record Bars(Span span, List<Bar> bars, List<Series> series, boolean hasOthers) {
 
   static final int MOST_SERIES = 5;
 
@@ -68,7 +69,7 @@ record Bars(Span span, List<Bar> bars, List<Series> series) {
               name(keys.get(i), services),
               Credits.sum(bars.stream().map(bar -> bar.used().get(index)).toList())));
     }
-    return new Bars(report.span(), bars, series);
+    return new Bars(report.span(), bars, series, own < order.size());
   }
 
   private static String name(String key, List<Service> services) {

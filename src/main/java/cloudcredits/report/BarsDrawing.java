@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Bars as a drawing, wide with the services named beside the last bar, narrow with them below. */
+/**
+ * Bars as a drawing, wide with the services named beside the last bar, narrow with them below. The
+ * wide one's bars lead to their jobs; of the narrow one, the rows of its table do.
+ */
 public record BarsDrawing(Drawing wide, Drawing narrow) {
 
-  private static final int LEFT = 34;
+  private static final int LEFT = 48;
   private static final int TOP = 44;
   private static final int SAYS = 13;
-  private static final int LONGEST_SAYS = 96;
+  private static final int ABOVE = 20;
+  private static final int LONGEST_SAYS = 130;
   private static final int KEYS = 612;
   private static final int LONGEST_KEY = 32;
   private static final int LABEL_WIDTH = 48;
@@ -79,7 +83,7 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
       shapes.add(new Line("axis", -1, "M" + LEFT + " " + base + "H" + right));
       keys();
       for (int i = 0; i < bars.bars().size(); i++) {
-        if (!bars.bars().get(i).all().isZero()) {
+        if (wide && !bars.bars().get(i).all().isZero()) {
           shapes.add(door(bars.bars().get(i), LEFT + pitch * i, pitch));
         }
       }
@@ -97,24 +101,19 @@ public record BarsDrawing(Drawing wide, Drawing narrow) {
     private Door door(Bar bar, double x, double pitch) {
       return new Door(
           links.jobs(bar.start(), bars.span().next(bar.start()).minusDays(1)),
-          number(x),
-          number(TOP - 20),
-          number(pitch),
-          number(base - TOP + 20),
-          new Text("says", "" + (wide ? LEFT : 2), "" + SAYS, "", says(bar)));
+          box(x, TOP - ABOVE, pitch, base - TOP + ABOVE),
+          new Text("", "2", "" + SAYS, "", says(bar)));
     }
 
     private String says(Bar bar) {
       var words = new StringBuilder(bars.span().words(bar.start()));
       words.setCharAt(0, Character.toUpperCase(words.charAt(0)));
       words.append(": ").append(Format.creditsInWords(bar.all()));
-      if (wide) {
-        for (int i = 0; i < bar.used().size(); i++) {
-          String more =
-              ", " + shortened(bars.series().get(i).name()) + " " + credits(bar.used().get(i));
-          if (!bar.used().get(i).isZero() && words.length() + more.length() <= LONGEST_SAYS) {
-            words.append(more);
-          }
+      for (int i = 0; i < bar.used().size(); i++) {
+        String more =
+            ", " + shortened(bars.series().get(i).name()) + " " + credits(bar.used().get(i));
+        if (!bar.used().get(i).isZero() && words.length() + more.length() <= LONGEST_SAYS) {
+          words.append(more);
         }
       }
       return words.toString();

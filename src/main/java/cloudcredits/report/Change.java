@@ -33,29 +33,33 @@ public record Change(Credits now, Credits before) {
   }
 
   private String grown(Credits difference) {
-    boolean manifold =
-        difference.toDecimal().compareTo(before.toDecimal().multiply(TOO_MUCH_TO_SAY)) >= 0;
-    return manifold
+    return isManifold()
         ? Format.number(now.hundredths() / before.hundredths()) + "-fold"
         : percent(difference);
-  }
-
-  private String percent(Credits difference) {
-    var much = new Credits(Math.abs(difference.hundredths()));
-    boolean little = much.hundredths() * 200 < before.hundredths();
-    return little ? "under 1\u00a0%" : Format.percent(much, before);
   }
 
   /** In a sentence, before the period that it is compared with: {@code 12 % more than in}. */
   String comparison() {
     Credits difference = difference();
     if (difference.isZero()) {
-      return "as many as in";
+      return "as much as in";
     }
-    String much =
-        before.isPositive()
-            ? percent(difference)
-            : Format.credits(new Credits(Math.abs(difference.hundredths())));
-    return much + (difference.isPositive() ? " more than in" : " less than in");
+    String than = difference.isPositive() ? " more than in" : " less than in";
+    if (!before.isPositive()) {
+      return Format.credits(new Credits(Math.abs(difference.hundredths()))) + than;
+    }
+    return isManifold()
+        ? Format.number(now.hundredths() / before.hundredths()) + " times as much as in"
+        : percent(difference) + than;
+  }
+
+  private boolean isManifold() {
+    return difference().toDecimal().compareTo(before.toDecimal().multiply(TOO_MUCH_TO_SAY)) >= 0;
+  }
+
+  private String percent(Credits difference) {
+    var much = new Credits(Math.abs(difference.hundredths()));
+    boolean little = much.hundredths() * 200 < before.hundredths();
+    return little ? "under 1\u00a0%" : Format.percent(much, before);
   }
 }

@@ -38,11 +38,17 @@ public record Drawing(
    * A part that leads to what is behind it, and says its figures while it is pointed at or has the
    * focus.
    *
-   * @param x the left end of its field
+   * @param d its field
    * @param says the figures, written at the given place
    */
-  public record Door(String href, String x, String y, String width, String height, Text says)
-      implements Shape {}
+  public record Door(String href, String d, Text says) implements Shape {}
+
+  /** Whether a part is filled with this hatch, of four. */
+  public boolean hasHatch(int number) {
+    return shapes.stream()
+        .anyMatch(
+            shape -> shape instanceof Line line && line.hatch() >= 0 && line.hatch() % 4 == number);
+  }
 
   /** Whether it holds links, so that it is not one picture for whoever hears it. */
   public boolean hasDoors() {

@@ -68,7 +68,7 @@ public final class Needs {
               Format.plural("job", Long.parseLong(fact.amount())) + " refused in 14 days",
               "The last one on " + Format.shortDate(on) + ".",
               "See whose and why",
-              "/usage?by=user&period=30d&sort=-refused");
+              "/usage/jobs?period=30d&state=refused");
       case "unpermitted" -> unpermitted(on, fact);
       case "quote" -> quote(on, fact);
       default -> throw new IllegalStateException("unknown: " + fact.kind());

@@ -9,6 +9,7 @@ import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import cloudcredits.web.Pager;
+import cloudcredits.web.QueryString;
 import cloudcredits.web.When;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ public record PersonUsagePage(
     String seat,
     String all) {
 
-  public record ServiceUse(String name, String used, String jobs, String refused) {}
+  public record ServiceUse(String name, String href, String used, String jobs, String refused) {}
 
   static PersonUsagePage of(
       Contract contract,
@@ -64,7 +65,7 @@ public record PersonUsagePage(
         left.usable() || left.individual().isZero() ? "given once, theirs alone" : "suspended",
         left.cap().isPresent() || !left.usable() ? Format.credits(left.sharedAllowed()) : "no cap",
         cap(left),
-        services(facts.sums(), services),
+        services(facts.sums(), services, path, jobs(person, period.period())),
         facts.jobs().stream()
             .map(job -> JobRow.of(job, services, contract.zone(), facts.now(), path + "/jobs"))
             .toList(),
@@ -83,7 +84,13 @@ public record PersonUsagePage(
     return left.cap().map(cap -> "cap of " + cap.cap()).orElse("all that the contract has");
   }
 
-  private static List<ServiceUse> services(List<Total> sums, List<Service> services) {
+  /** The jobs of this person in the period. */
+  private static QueryString jobs(UsagePerson person, UsagePeriod period) {
+    return Periods.on(QueryString.EMPTY.with("person", person.id().toString()), period);
+  }
+
+  private static List<ServiceUse> services(
+      List<Total> sums, List<Service> services, String path, QueryString jobs) {
     return sums.stream()
         .sorted(Comparator.comparing(Total::used).reversed())
         .map(
@@ -94,6 +101,7 @@ public record PersonUsagePage(
                         .map(Service::name)
                         .findFirst()
                         .orElse(sum.key()),
+                    jobs.with("service", sum.key()).on(path + "/usage/jobs"),
                     Format.credits(sum.used()),
                     Format.number(sum.jobs()),
                     Format.number(sum.refused())))

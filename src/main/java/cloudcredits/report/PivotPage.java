@@ -47,7 +47,7 @@ public record PivotPage(
         pivot.columns().stream().map(column -> head(column, across, names)).toList(),
         pivot.lines().stream().map(line -> line(line, pivot, by, across, links)).toList(),
         all(pivot, rows, by, across, links),
-        report.before().isPresent(),
+        report.before().isPresent() || by.isTime(),
         note(pivot, across));
   }
 

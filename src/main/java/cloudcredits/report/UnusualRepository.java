@@ -36,7 +36,7 @@ final class UnusualRepository {
               left join ledger_entry e
                 on e.contract_id = :contract and e.job_id = j.id
                and e.movement in ('settle', 'reverse', 'reverse_lapsed')
-               and e.effective_at >= greatest(g.left_at, :begin) and e.effective_at < :end
+               and e.effective_at > g.left_at and e.effective_at >= :begin and e.effective_at < :end
              group by 1, 2
             """)
         .bind("contract", contract)

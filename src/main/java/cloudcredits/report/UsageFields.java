@@ -32,7 +32,7 @@ public record UsageFields(
     String said) {
 
   /** Of more than so many, one is typed rather than chosen from a list. */
-  static final int MOST_CHOICES = 80;
+  static final int MOST_CHOICES = 50;
 
   /** Of a view by rows. */
   static UsageFields of(Facts facts, UsageLinks links) {
@@ -150,6 +150,11 @@ public record UsageFields(
   /** Whether there are too many to choose from: then one is typed. */
   public boolean isLong(String name) {
     return choices.get(name).size() > MOST_CHOICES;
+  }
+
+  /** The address of a view. */
+  public String viewBy(By by) {
+    return views.get(by.ordinal()).value();
   }
 
   /** The name of the person who is asked for, "" without one. */

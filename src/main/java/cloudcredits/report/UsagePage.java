@@ -50,7 +50,7 @@ public record UsagePage(
     When asOf,
     boolean narrowed) {
 
-  private static final int SIZE = 40;
+  private static final int SIZE = 30;
   private static final int SIZE_IN_TWO_DIMENSIONS = 20;
 
   private static final Set<String> COLUMNS =
@@ -71,7 +71,10 @@ public record UsagePage(
   /** The rows of the page that is asked for, by the report without its cells. */
   static List<UsageRow> shown(UsageReport report, UsageNames names, UsageLinks links) {
     List<UsageRow> rows = sorted(report, names, links);
-    Pager pager = pager(report, rows, links);
+    return shown(rows, pager(report, rows, links));
+  }
+
+  private static List<UsageRow> shown(List<UsageRow> rows, Pager pager) {
     return rows.subList(
         (int) pager.offset(), (int) Math.min(rows.size(), pager.offset() + pager.size()));
   }
@@ -90,7 +93,8 @@ public record UsagePage(
     UsageNames names = UsageNames.of(report.people(), services, report.options());
     UsageLinks links = UsageLinks.of(contract.number(), asked, filter);
     List<UsageRow> rows = sorted(report, names, links);
-    List<UsageRow> shown = shown(report, names, links);
+    Pager pager = pager(report, rows, links);
+    List<UsageRow> shown = shown(rows, pager);
     Bars bars = Bars.of(report, services);
     Credits most = rows.stream().map(UsageRow::used).max(Credits::compareTo).orElse(Credits.ZERO);
     return new UsagePage(
@@ -100,7 +104,7 @@ public record UsagePage(
         filter.period().first(),
         When.date(filter.period().to()),
         UsageWords.answer(bars, rows, report),
-        UsageWords.compared(report),
+        UsageWords.compared(report, contract.terms()),
         filter.problems(),
         filter.by(),
         UsageFields.of(
@@ -113,13 +117,13 @@ public record UsagePage(
                 names),
             links),
         BarsDrawing.of(bars, links),
-        BarsTable.of(bars),
+        BarsTable.of(bars, links),
         StatementPage.of(report.statement(), filter.period(), contract.dayOf(report.now())),
         sort(links),
         report.cells().map(_ -> PivotPage.of(report, shown, rows, names, links)),
         shown.stream().map(row -> UsageLine.of(row, links, most)).toList(),
         UsageLine.all(rows, report, links),
-        pager(report, rows, links),
+        pager,
         filter.by().count(rows.size()),
         links.export("csv"),
         links.jobs(),

@@ -1,6 +1,7 @@
 package cloudcredits.report;
 
 import cloudcredits.credit.Credits;
+import cloudcredits.credit.Terms;
 import cloudcredits.rollup.Total;
 import cloudcredits.web.Format;
 import java.util.Comparator;
@@ -55,26 +56,33 @@ final class UsageWords {
         .orElse("");
   }
 
-  /** What changes are measured against. */
-  static String compared(UsageReport report) {
-    return report
-        .before()
-        .map(UsageReport.Before::period)
-        .map(
-            before ->
-                switch (report.filter().by()) {
-                  case USER, SERVICE, GROUP, CODE, LICENCE ->
-                      "Changes are against the "
-                          + before.length()
-                          + " before, "
-                          + Format.date(before.from())
-                          + " to "
-                          + Format.date(before.to())
-                          + ".";
-                  case MONTH -> "Changes are against the month before, of whole months only.";
-                  case WEEK -> "Changes are against the week before, of whole weeks only.";
-                  case DAY -> "Changes are against the day before.";
-                })
+  /** What changes are measured against; "" when nothing is compared. */
+  static String compared(UsageReport report, Terms terms) {
+    return switch (report.filter().by()) {
+      case USER, SERVICE, GROUP, CODE, LICENCE ->
+          report
+              .before()
+              .map(UsageReport.Before::period)
+              .map(before -> against(before) + began(before, terms))
+              .orElse("");
+      case MONTH -> "Changes are against the month before, of whole months only.";
+      case WEEK -> "Changes are against the week before, of whole weeks only.";
+      case DAY -> "Changes are against the day before.";
+    };
+  }
+
+  private static String against(UsagePeriod before) {
+    return "Changes are against the %s before, %s to %s."
+        .formatted(before.length(), Format.date(before.from()), Format.date(before.to()));
+  }
+
+  /** A comparison with days of before the contract wants to be told. */
+  private static String began(UsagePeriod before, Terms terms) {
+    return terms.terms().stream()
+        .map(Terms.Term::startsOn)
+        .findFirst()
+        .filter(start -> start.isAfter(before.from()))
+        .map(start -> " The contract began on " + Format.date(start) + ".")
         .orElse("");
   }
 }

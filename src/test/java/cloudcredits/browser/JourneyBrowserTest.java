@@ -59,6 +59,63 @@ class JourneyBrowserTest {
   }
 
   @Test
+  void aCellOfTwoDimensionsLeadsToAJobAndItsEntries() {
+    try (var browser = Chromium.open(PORTAL.address())) {
+      browser.signInAs("Ilse Halden").go(ARCHITECTS + "/usage?by=user&and=service&period=6m");
+      WebElement cell =
+          browser.driver().findElement(By.cssSelector(".pivot tbody td:nth-child(3) a"));
+      assertTrue(
+          new com.deque.html.axecore.selenium.AxeBuilder()
+              .analyze(browser.driver())
+              .violationFree());
+      String figure = cell.getText();
+      cell.click();
+      assertTrue(browser.path().contains("/usage/jobs?"), browser.path());
+      assertTrue(browser.heading().startsWith(figure + " credits used"), browser.heading());
+      assertEquals(figure, sumOfJobs(browser), "the jobs come to the figure");
+      browser.driver().findElement(By.cssSelector(".ledger tbody th a")).click();
+      assertTrue(browser.path().startsWith(ARCHITECTS + "/jobs/"), browser.path());
+      assertTrue(browser.text().contains("Entries in the ledger"), browser.text());
+    }
+  }
+
+  /** Of all pages of the list, one after the other. */
+  private static String sumOfJobs(Chromium browser) {
+    String start = browser.path();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (boolean more = true; more; ) {
+      for (WebElement used : browser.driver().findElements(By.cssSelector("tbody td.key"))) {
+        sum = sum.add(new BigDecimal(used.getText().split("\\s")[0].replace(",", "")));
+      }
+      List<WebElement> older = browser.driver().findElements(By.linkText("Older"));
+      more = !older.isEmpty();
+      if (more) {
+        older.getFirst().click();
+      }
+    }
+    browser.go(start);
+    return new java.text.DecimalFormat("#,##0.##").format(sum);
+  }
+
+  @Test
+  void aBarSaysItsFiguresWhenItHasTheFocus() {
+    try (var browser = Chromium.open(PORTAL.address())) {
+      browser.signInAs("Ilse Halden").go(ARCHITECTS + "/usage?period=3m");
+      List<WebElement> bars =
+          browser.driver().findElements(By.cssSelector(".weeks__wide a[href*='/usage/jobs']"));
+      assertTrue(bars.size() > 10, bars.size() + " bars");
+      WebElement says = bars.get(3).findElement(By.tagName("text"));
+      assertEquals("0", says.getCssValue("opacity"));
+      browser.driver().executeScript("arguments[0].focus({focusVisible: true})", bars.get(3));
+      assertEquals("1", says.getCssValue("opacity"));
+      assertTrue(says.getDomProperty("textContent").startsWith("Week from "));
+      browser.picture("usage-bar-has-focus");
+      bars.get(3).sendKeys(org.openqa.selenium.Keys.ENTER);
+      browser.await(ARCHITECTS + "/usage/jobs");
+    }
+  }
+
+  @Test
   void whateverIsClickedBuysOnce() {
     try (var browser = Chromium.open(PORTAL.address())) {
       browser.signInAs("Ilse Halden").go(ENGINEERS + "/buy");

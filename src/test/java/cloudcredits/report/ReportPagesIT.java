@@ -71,6 +71,7 @@ class ReportPagesIT {
     assertTrue(page.contains("262 shared credits, too early to say how long they last"));
     assertTrue(page.contains("and 8 held for running jobs"));
     assertTrue(page.contains("1 job refused in 14 days"));
+    assertTrue(page.contains("/usage/jobs?period=30d&amp;state=refused"));
     assertTrue(page.contains("25 suspended"), "Ben has 25 and no seat");
   }
 
@@ -102,6 +103,75 @@ class ReportPagesIT {
     assertTrue(
         page.contains(CONTRACT + "/usage.csv?period=30d&amp;service=optimization&amp;by=user"));
     assertTrue(page.contains("service=optimization&amp;by=service"));
+  }
+
+  @Test
+  void twoDimensionsAddUpAndEveryFigureLeadsToItsJobs() {
+    String page = ok("manager", "/usage?period=all&by=user&and=service");
+
+    String cell = CONTRACT + "/usage/jobs?period=all&amp;person=" + ana + "&amp;service=rendering";
+    assertTrue(page.contains("<a href=\"" + cell + "\">130</a>"), "a cell");
+    assertTrue(
+        page.contains("usage/jobs?period=all&amp;service=optimization\">75</a>"), "a column");
+    assertTrue(page.contains("usage/jobs?period=all\">205</a>"), "all");
+    assertTrue(page.contains("role=\"group\""));
+    assertTrue(page.contains("tabindex=\"0\""), "it scrolls by keys");
+    String jobs = ok("manager", "/usage/jobs?period=all&person=" + ana + "&service=rendering");
+    assertTrue(jobs.contains("<b>130</b> credits used"));
+    assertTrue(jobs.contains("/jobs/" + anas));
+    assertFalse(jobs.contains("/jobs/" + bens), "another's");
+    assertTrue(jobs.contains("8 held"));
+  }
+
+  @Test
+  void theExportInTwoDimensionsHasAColumnForEach() {
+    String csv =
+        get("manager", "/usage.csv?from=2027-01-01&to=2027-02-28&by=service&and=month").body();
+
+    assertEquals(
+        """
+        \uFEFFService,2027-02-01,Used,Used before,Change
+        Rendering,130.00,130.00,,
+        Optimization for Inventor,75.00,75.00,,
+        """
+            .replace("\n", "\r\n"),
+        csv);
+  }
+
+  @Test
+  void statesOfJobsDivideTheReport() {
+    assertTrue(ok("manager", "/usage?period=all&state=settled").contains("<b>205</b> credits"));
+    String held = ok("manager", "/usage/jobs?period=all&state=held");
+    assertTrue(held.contains("held, running"));
+    assertFalse(held.contains("/jobs/" + anas));
+    String turnedDown = ok("manager", "/usage/jobs?period=all&state=refused");
+    assertTrue(turnedDown.contains("/jobs/" + refused));
+    assertFalse(turnedDown.contains("/jobs/" + anas));
+    long jobs =
+        java.util.Arrays.stream(Outcome.values())
+            .map(state -> ok("manager", "/usage/jobs?period=all&state=" + state.key()))
+            .mapToLong(page -> page.split("data-label=\"State\"").length - 1)
+            .sum();
+    assertEquals(4, jobs, "each job once");
+  }
+
+  @Test
+  void useByThoseNoLongerSeatedStandsOut() {
+    String page = ok("manager", "/usage/unusual?period=all");
+
+    assertTrue(page.contains("has had no seat since 1 Feb 2027; nothing was charged afterwards"));
+    assertTrue(page.contains("Nobody used far more than usual"));
+    assertEquals(403, get("ana", "/usage/unusual").statusCode());
+    assertEquals(403, get("ana", "/usage/jobs").statusCode());
+  }
+
+  @Test
+  void aUserMayBeTyped() {
+    assertTrue(ok("manager", "/usage?period=all&who=ben").contains("<b>75</b> credits used"));
+    String both = ok("manager", "/usage?period=all&who=sample");
+    assertTrue(both.contains("That could be "));
+    assertTrue(both.contains("<b>205</b> credits used"));
+    assertTrue(ok("manager", "/usage/jobs?who=nobody").contains("Nobody on this contract"));
   }
 
   @Test
@@ -181,6 +251,12 @@ class ReportPagesIT {
         "/usage?period=all&page=999999999",
         "/usage?person=999999999&service=%27%3B--&code=%25",
         "/usage.csv?period=&by=",
+        "/usage.csv?by=day&and=user",
+        "/usage?period=all&by=day&and=week",
+        "/usage?from=2000-01-01&to=2200-12-31&by=user&and=day",
+        "/usage?period=all&by=code&and=licence&page=7",
+        "/usage/jobs?before=x&state=none&who=%25",
+        "/usage/unusual?from=2000-01-01&to=2200-12-31&person=999999999",
         "/ledger?before=x&grant=y&movement=z",
         "/ledger?before=999999999999999999&grant=999999999",
         "/ledger?from=2027-03-01&to=2027-02-01",
