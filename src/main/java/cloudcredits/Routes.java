@@ -270,6 +270,7 @@ public final class Routes {
     routes.get("/api/v1/contracts/{number}/balance", ask::balance, API_KEY);
     routes.get("/api/v1/contracts/{number}/grants", ask::grants, API_KEY);
     routes.get("/api/v1/contracts/{number}/ledger", ask::ledger, API_KEY);
+    routes.get("/api/v1/contracts/{number}/usage", ask::usage, API_KEY);
     routes.get("/api", docs::overview, ANYONE);
     routes.get("/api/openapi.json", docs::openApi, ANYONE);
     routes.get("/problems", docs::problems, ANYONE);

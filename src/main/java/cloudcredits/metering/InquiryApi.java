@@ -6,9 +6,12 @@ import cloudcredits.credit.Job;
 import cloudcredits.credit.JobId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.ledger.Answer;
+import cloudcredits.rollup.Dimension;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -19,6 +22,9 @@ public final class InquiryApi {
 
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 200;
+  private static final int LONGEST_CURSOR = 80;
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2200;
   private static final int OK = 200;
   private static final String UUID_SHAPE = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -103,6 +109,66 @@ public final class InquiryApi {
 
   public void ledger(Context ctx) {
     list(ctx, (contract, page) -> inquiries.entries(contract, page.after(), page.limit()));
+  }
+
+  /** What the caller's services used, by what is asked for. */
+  public void usage(Context ctx) {
+    Body query = query(ctx);
+    var question =
+        new UseQuestion(
+            query.word("by", Dimension.class).orElse(Dimension.SERVICE),
+            day(query, "from"),
+            day(query, "to"),
+            key(query),
+            limit(query));
+    if (question.from().isPresent()
+        && question.to().filter(to -> to.isBefore(question.from().get())).isPresent()) {
+      query.refuse("to", "Give a day that is not before “from”");
+    }
+    String number = ctx.pathParam("number");
+    api.answer(
+        ctx,
+        caller ->
+            answer(
+                query,
+                () ->
+                    withUser(
+                        number,
+                        Optional.empty(),
+                        (contract, _) -> ok(inquiries.use(caller, contract, question)))));
+  }
+
+  private static Optional<LocalDate> day(Body query, String name) {
+    return query
+        .text(name, 10)
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(LocalDate.parse(text))
+                    .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
+              } catch (DateTimeException notADay) {
+                return Optional.empty();
+              }
+            })
+        .or(
+            () -> {
+              if (query.has(name)) {
+                query.refuse(name, "Give a day such as 2027-01-31");
+              }
+              return Optional.empty();
+            });
+  }
+
+  private static Optional<String> key(Body query) {
+    Optional<String> after = query.text("after", LONGEST_CURSOR);
+    Optional<String> key =
+        after
+            .filter(text -> text.startsWith(UseInquiryService.CURSOR))
+            .map(text -> text.substring(UseInquiryService.CURSOR.length()));
+    if (after.isPresent() && key.isEmpty()) {
+      query.refuse("after", "Give what the page before answered as “next”");
+    }
+    return key;
   }
 
   /** Where a page begins and how long it is. */

@@ -21,11 +21,13 @@ public final class InquiryService {
   private final LedgerService ledger;
   private final Clock clock;
   private final InquiryRepository inquiries = new InquiryRepository();
+  private final UseInquiryService use;
 
   public InquiryService(Jdbi jdbi, LedgerService ledger, Clock clock) {
     this.jdbi = jdbi;
     this.ledger = ledger;
     this.clock = clock;
+    this.use = new UseInquiryService(jdbi, ledger);
   }
 
   /** A job of one of the caller's own services; others do not exist for it (rules §11). */
@@ -93,6 +95,10 @@ public final class InquiryService {
   private static GrantLine asOf(GrantLine line, Book book, Instant now) {
     GrantId grant = line.grant();
     return book.knows(grant) ? line.with(book.fund(grant).asOf(now).balance()) : line;
+  }
+
+  UseView use(ApiCaller caller, ContractId contract, UseQuestion question) {
+    return use.use(caller, contract, question);
   }
 
   BalanceView balance(ContractId contract, String number, Optional<PersonId> person) {
