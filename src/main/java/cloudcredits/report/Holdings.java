@@ -1,10 +1,13 @@
 package cloudcredits.report;
 
+import cloudcredits.credit.Balance;
 import cloudcredits.credit.Book;
 import cloudcredits.credit.Cap;
 import cloudcredits.credit.Credits;
+import cloudcredits.credit.Entry;
 import cloudcredits.credit.Fund;
 import cloudcredits.credit.Means;
+import cloudcredits.credit.Movement;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import java.time.Instant;
@@ -30,6 +33,12 @@ record Holdings(boolean usable, Credits individual, Credits sharedAllowed, Optio
         means.cap());
   }
 
+  /** As of a past day: of the shared credits, all that the contract had. */
+  static Holdings then(UsageReport.Then past, PersonId person) {
+    Credits individual = past.individual().getOrDefault(person, Credits.ZERO);
+    return new Holdings(true, individual, past.shared(), Optional.empty());
+  }
+
   /** Individual credits that can be used now. */
   Credits individualUsable() {
     return usable ? individual : Credits.ZERO;
@@ -47,6 +56,17 @@ record Holdings(boolean usable, Credits individual, Credits sharedAllowed, Optio
             .filter(fund -> fund.grant().pool() == pool)
             .map(fund -> fund.availableAt(now))
             .toList());
+  }
+
+  /** By how much an entry changes what is available. */
+  static Credits changeOfAvailable(Entry entry) {
+    Movement movement = entry.movement();
+    if (movement.to() == Balance.State.AVAILABLE) {
+      return entry.credits();
+    }
+    return movement.from().filter(from -> from == Balance.State.AVAILABLE).isPresent()
+        ? entry.credits().negate()
+        : Credits.ZERO;
   }
 
   /** What a pool has set aside for running jobs. */

@@ -5,6 +5,7 @@ import cloudcredits.credit.Credits;
 import cloudcredits.credit.PersonId;
 import cloudcredits.rollup.Dimension;
 import cloudcredits.rollup.Movements.DayOfGrant;
+import cloudcredits.rollup.Movements.GrantThen;
 import cloudcredits.rollup.MovementsService;
 import cloudcredits.rollup.TotalsService;
 import java.time.Instant;
@@ -128,6 +129,11 @@ final class ReportRepository {
   /** What each day changed of the shared grants since then. */
   List<DayOfGrant> daysOfGrants(Handle handle, ContractId contract, ZoneId zone, LocalDate since) {
     return movements.daysOfShared(handle, contract, zone, since);
+  }
+
+  /** How every grant stood at the end of a day. */
+  List<GrantThen> grantsAt(Handle handle, ContractId contract, ZoneId zone, LocalDate day) {
+    return movements.grantsAt(handle, contract, zone, day);
   }
 
   /** The day on which shared credits were used first. */

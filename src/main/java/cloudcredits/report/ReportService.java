@@ -12,6 +12,10 @@ import cloudcredits.report.Statement.Flow;
 import cloudcredits.report.UsageReport.Before;
 import cloudcredits.report.UsageReport.Cells;
 import cloudcredits.rollup.Dimension;
+import cloudcredits.report.UsageReport.Then;
+import cloudcredits.rollup.Movements.GrantThen;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +78,7 @@ public final class ReportService {
   private UsageReport report(Handle handle, Contract contract, UsageFilter filter, Book book) {
     Instant now = clock.instant();
     Span span = Span.ofBars(filter.period());
+    List<Entry> due = book.takeChanges().entries();
     return new UsageReport(
         filter,
         book,
@@ -87,7 +92,8 @@ public final class ReportService {
             .before(contract.terms())
             .map(before -> before(handle, contract, filter, before, now)),
         Optional.empty(),
-        statement(handle, contract, filter.period(), book),
+        statement(handle, contract, filter.period(), due, book),
+        filter.asOf().map(day -> then(handle, contract, day, due, book)),
         repository.people(handle, contract.id(), contract.zone()),
         repository.options(handle, contract.id(), contract.zone()));
   }
@@ -119,13 +125,42 @@ public final class ReportService {
   }
 
   Statement statement(Handle handle, Contract contract, UsagePeriod period, Book book) {
+    return statement(handle, contract, period, book.takeChanges().entries(), book);
+  }
+
+  private Statement statement(
+      Handle handle, Contract contract, UsagePeriod period, List<Entry> dues, Book book) {
     List<Flow> flows =
         new ArrayList<>(repository.flows(handle, contract.id(), contract.zone(), period));
-    for (Entry due : book.takeChanges().entries()) {
+    for (Entry due : dues) {
       Fund fund = book.fund(due.grant());
       flows.add(due(due, fund.grant(), period, contract));
     }
     return Statement.of(flows);
+  }
+
+  /** What was left at the end of a day, what was due by then included. */
+  private Then then(
+      Handle handle, Contract contract, LocalDate day, List<Entry> dues, Book book) {
+    var individual = new HashMap<PersonId, Credits>();
+    Credits shared = Credits.ZERO;
+    for (GrantThen grant : repository.grantsAt(handle, contract.id(), contract.zone(), day)) {
+      if (grant.holder().isPresent()) {
+        individual.merge(grant.holder().get(), grant.available(), Credits::plus);
+      } else {
+        shared = shared.plus(grant.available());
+      }
+    }
+    Instant end = day.plusDays(1).atStartOfDay(contract.zone()).toInstant();
+    for (Entry due : dues) {
+      if (due.effectiveAt().isBefore(end)) {
+        Credits change = Holdings.changeOfAvailable(due);
+        Optional<PersonId> holder = book.fund(due.grant()).grant().holder();
+        holder.ifPresent(person -> individual.merge(person, change, Credits::plus));
+        shared = holder.isPresent() ? shared : shared.plus(change);
+      }
+    }
+    return new Then(individual, shared);
   }
 
   /** What the clock has made due counts on its day, whether or not it is posted yet. */

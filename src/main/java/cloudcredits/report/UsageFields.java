@@ -52,7 +52,8 @@ public record UsageFields(
             || filter.code().isPresent()
             || filter.licence().isPresent()
             || filter.outcome().isPresent()
-            || filter.seated().isPresent(),
+            || filter.seated().isPresent()
+            || filter.asOf().isPresent(),
         said(facts.names(), filter));
   }
 
@@ -74,7 +75,7 @@ public record UsageFields(
 
   private static Form form(UsageFilter filter, QueryString query) {
     var values = new HashMap<String, List<String>>(Periods.values(filter.period()));
-    Stream.concat(UsageFilter.NARROWING.stream(), Stream.of("and"))
+    Stream.concat(UsageFilter.NARROWING.stream(), Stream.of("and", UsageFilter.AS_OF))
         .forEach(name -> query.get(name).ifPresent(value -> values.put(name, List.of(value))));
     return Form.of(values);
   }

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param code "": jobs without a charge code
  * @param licence 0: jobs of before a licence was noted
  * @param seated only people who have a seat now, or only those who have none any more
+ * @param asOf shows the report as it was known at the end of that day: its period ends with it at the
+ *     latest
  * @param problems what of the address could not be read, and what is shown instead
  */
 public record UsageFilter(
@@ -30,10 +32,14 @@ public record UsageFilter(
     Optional<Integer> licence,
     Optional<Outcome> outcome,
     Optional<Boolean> seated,
+    Optional<LocalDate> asOf,
     List<String> problems) {
 
   /** In the address: jobs without a charge code. */
   public static final String NO_CODE = "~none";
+
+  /** In the address: the day of which the report tells what was known. */
+  static final String AS_OF = "asOf";
 
   /** The parameters of an address that narrow a report, besides its period. */
   static final List<String> NARROWING =
@@ -42,13 +48,14 @@ public record UsageFilter(
   /** Reads an address; what makes no sense is left out and told. */
   public static UsageFilter of(QueryString query, Terms terms, LocalDate today) {
     var problems = new ArrayList<String>();
-    UsagePeriod.Read period = UsagePeriod.of(query, terms, today);
+    Optional<LocalDate> asOf = asOf(query, today, problems);
+    UsagePeriod.Read period = UsagePeriod.of(query, terms, asOf.orElse(today));
     period.problem().ifPresent(problems::add);
     By by = by(query, problems);
     return new UsageFilter(
         by,
         across(query, by, problems),
-        period.period(),
+        asOf.map(period.period()::until).orElse(period.period()),
         number(query, "person", problems),
         asked(query, "service"),
         number(query, "group", problems),
@@ -56,6 +63,7 @@ public record UsageFilter(
         number(query, "licence", problems),
         known(query, "state", Outcome::of, "We do not know this state. Shown are all.", problems),
         known(query, "seat", UsageFilter::seat, "Shown are people with and without.", problems),
+        asOf,
         problems);
   }
 
@@ -72,6 +80,7 @@ public record UsageFilter(
         licence,
         outcome,
         seated,
+        asOf,
         problems);
   }
 
@@ -88,6 +97,7 @@ public record UsageFilter(
         licence,
         outcome,
         Optional.of(false),
+        asOf,
         problems);
   }
 
@@ -104,6 +114,7 @@ public record UsageFilter(
         licence,
         outcome,
         seated,
+        asOf,
         problems);
   }
 
@@ -120,6 +131,7 @@ public record UsageFilter(
         licence,
         outcome,
         seated,
+        asOf,
         Stream.concat(problems.stream(), Stream.of(problem)).toList());
   }
 
@@ -137,6 +149,7 @@ public record UsageFilter(
         all.licence,
         all.outcome,
         all.seated,
+        all.asOf,
         all.problems);
   }
 
@@ -153,13 +166,14 @@ public record UsageFilter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
   /** The same of another period. */
   UsageFilter during(UsagePeriod other) {
     return new UsageFilter(
-        by, across, other, person, service, group, code, licence, outcome, seated, problems);
+        by, across, other, person, service, group, code, licence, outcome, seated, asOf, problems);
   }
 
   private static Optional<String> asked(QueryString query, String name) {
@@ -183,6 +197,17 @@ public record UsageFilter(
         text -> text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty(),
         "We do not know this " + name + ". Shown are all.",
         problems);
+  }
+
+  private static Optional<LocalDate> asOf(
+      QueryString query, LocalDate today, List<String> problems) {
+    return known(
+            query,
+            AS_OF,
+            UsagePeriod::date,
+            "We cannot read the day of which you want to know. Shown is what is known now.",
+            problems)
+        .filter(day -> day.isBefore(today));
   }
 
   private static Optional<Boolean> seat(String text) {

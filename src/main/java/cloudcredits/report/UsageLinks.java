@@ -92,7 +92,7 @@ record UsageLinks(String path, QueryString query, UsageFilter filter) {
 
   private QueryString period() {
     QueryString kept = QueryString.EMPTY;
-    for (String name : List.of("period", "from", "to")) {
+    for (String name : List.of("period", "from", "to", UsageFilter.AS_OF)) {
       kept = kept.with(name, query.get(name).orElse(""));
     }
     return kept;

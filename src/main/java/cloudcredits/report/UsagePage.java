@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * @param compared with which days, "" when with none
  * @param pivot the rows in two dimensions, where two are asked for
  * @param rows in one dimension
+ * @param asOf of when it is what is left
+ * @param known of which past day the whole report is, if it is of one
  */
 public record UsagePage(
     String used,
@@ -48,6 +50,7 @@ public record UsagePage(
     String ledger,
     String everything,
     When asOf,
+    Optional<When> known,
     boolean narrowed) {
 
   private static final int SIZE = 30;
@@ -129,7 +132,11 @@ public record UsagePage(
         links.jobs(),
         "/contracts/" + contract.number() + "/ledger",
         links.everything(),
-        When.dateTime(report.now(), contract.zone()),
+        filter
+            .asOf()
+            .map(When::date)
+            .orElseGet(() -> When.dateTime(report.now(), contract.zone())),
+        filter.asOf().map(When::date),
         filter.narrows());
   }
 

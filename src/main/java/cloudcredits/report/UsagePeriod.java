@@ -172,7 +172,7 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
     return new Read(period, Optional.empty());
   }
 
-  private static Optional<LocalDate> date(String text) {
+  static Optional<LocalDate> date(String text) {
     try {
       return Optional.of(LocalDate.parse(text))
           .filter(date -> date.getYear() >= FEWEST_YEAR && date.getYear() <= MOST_YEAR);
@@ -188,6 +188,13 @@ public record UsagePeriod(String key, String label, LocalDate from, LocalDate to
 
   private static UsagePeriod usual(Terms terms, LocalDate today) {
     return Preset.MONTHS_3.on(terms, today);
+  }
+
+  /** The part of it up to a day; that day alone where it begins later. */
+  UsagePeriod until(LocalDate day) {
+    return to.isAfter(day)
+        ? new UsagePeriod(key, label, from.isAfter(day) ? day : from, day)
+        : this;
   }
 
   /** The first instant that belongs to it. */

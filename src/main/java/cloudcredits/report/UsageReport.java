@@ -1,10 +1,13 @@
 package cloudcredits.report;
 
 import cloudcredits.credit.Book;
+import cloudcredits.credit.Credits;
+import cloudcredits.credit.PersonId;
 import cloudcredits.report.ReportRepository.Option;
 import cloudcredits.rollup.Total;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param before the same rows of the period before, where there was one
  * @param cells in two dimensions, what stands in them
  * @param statement of the whole contract, whatever the filter leaves out
+ * @param then in a report as of a past day, what was left then
  */
 record UsageReport(
     UsageFilter filter,
@@ -28,6 +32,7 @@ record UsageReport(
     Optional<Before> before,
     Optional<Cells> cells,
     Statement statement,
+    Optional<Then> then,
     List<UsagePerson> people,
     List<Option> options) {
 
@@ -42,6 +47,20 @@ record UsageReport(
    */
   record Cells(List<Total> columns, List<Total> cells) {}
 
+  /**
+   * What was left at the end of a past day. Caps and seats of that day are not kept.
+   *
+   * @param individual by person, also when it was suspended
+   * @param shared of the whole contract
+   */
+  record Then(Map<PersonId, Credits> individual, Credits shared) {}
+
+  /** What a person has left, or had left then. */
+  Holdings holdings(PersonId person) {
+    return then.map(past -> Holdings.then(past, person))
+        .orElseGet(() -> Holdings.of(book, person, now));
+  }
+
   UsageReport with(Cells twoDimensions) {
     return new UsageReport(
         filter,
@@ -53,6 +72,7 @@ record UsageReport(
         before,
         Optional.of(twoDimensions),
         statement,
+        then,
         people,
         options);
   }

@@ -79,7 +79,7 @@ final class UsageRows {
     return row(
         person.id().toString(),
         Optional.of(person),
-        Optional.of(Holdings.of(report.book(), person.id(), report.now())),
+        Optional.of(report.holdings(person.id())),
         report.before().map(_ -> then(person.id().toString())));
   }
 

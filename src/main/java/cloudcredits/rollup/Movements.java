@@ -2,8 +2,10 @@ package cloudcredits.rollup;
 
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Movement;
+import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** What moved, summed up. */
 public final class Movements {
@@ -23,7 +25,11 @@ public final class Movements {
   /** By how much a shared grant's available and used credits changed on a day. */
   public record DayOfGrant(int grant, LocalDate day, Credits available, Credits used) {}
 
-  /** How a grant stood at the end of a day. */
+  /**
+   * How a grant stood at the end of a day.
+   *
+   * @param holder of individual credits; empty for shared ones
+   */
   public record GrantThen(
-      int grant, Credits available, Credits held, Credits used, Credits lapsed) {}
+      int grant, Optional<PersonId> holder, Credits available, Credits held, Credits used, Credits lapsed) {}
 }

@@ -95,10 +95,14 @@ final class MovementsRepository {
   List<GrantThen> grantsAt(
       Handle handle, ContractId contract, ZoneId zone, LocalDate day, Watermark watermark) {
     String sql =
-        "select grant_id as grant, "
+        "select past.*, g.holder_id as holder from (select grant_id as grant, "
             + CHANGES
-            + "from (%s and r.grant_id <> 0 union all %s) line group by 1 order by 1"
-                .formatted(FOLDED, UNFOLDED);
+            + "from (%s and r.grant_id <> 0 union all %s) line group by 1) past"
+                .formatted(FOLDED, UNFOLDED)
+            + """
+               join credit_grant g on g.contract_id = :contract and g.id = past.grant
+              order by past.grant
+              """;
     Query query = bind(handle.createQuery(sql), contract, zone, watermark);
     query.bind("from", EVER).bind("to", day);
     TotalsRepository.bindPieces(query, Piece.of(EVER, day, Optional.empty()));
