@@ -82,6 +82,7 @@ final class History {
   private long entry;
   private long firstOfPosting = 1;
   private Instant now;
+  private String nowText;
   private String month;
 
   History(World world, Bulk bulk, Client client, List<String> services, long jobs) {
@@ -149,6 +150,7 @@ final class History {
 
   private void begin(Instant at) {
     now = at;
+    nowText = at.toString();
     month = LocalDate.ofInstant(at, Client.ZONE).withDayOfMonth(1).toString();
     version++;
   }
@@ -159,7 +161,7 @@ final class History {
     }
     String previous = hex();
     chain.next();
-    bulk.postings.row(contract, version, firstOfPosting, entry, now, previous, hex());
+    bulk.postings.row(contract, version, firstOfPosting, entry, nowText, previous, hex());
     firstOfPosting = entry + 1;
   }
 
@@ -173,7 +175,8 @@ final class History {
     entry++;
     chain.add(
         entry, version, fund.id, movement, decimal, Optional.ofNullable(job), effectiveAt, now);
-    bulk.entries.row(contract, entry, version, fund.id, movement, decimal, job, effectiveAt, now);
+    Object at = effectiveAt.equals(now) ? nowText : effectiveAt;
+    bulk.entries.row(contract, entry, version, fund.id, movement, decimal, job, at, nowText);
   }
 
   /** To person i, or shared when there is no such person. */
@@ -250,10 +253,10 @@ final class History {
         client.licenceOf(person),
         world.caller,
         refused ? "refused" : open ? "held" : "settled",
-        now,
-        now,
+        nowText,
+        nowText,
         open ? end.plus(30, ChronoUnit.HOURS) : null,
-        open ? null : now,
+        open ? null : nowText,
         open ? credits : "0",
         refused || open ? "0" : credits,
         reversed ? credits : "0",
@@ -377,7 +380,8 @@ final class History {
           end.plus(30, ChronoUnit.HOURS));
     }
     handle.execute(
-        "update ledger_head set version = ?, last_entry = ?, last_grant = ?, hash = ? where contract_id = ?",
+        "update ledger_head set version = ?, last_entry = ?, last_grant = ?, hash = ? where"
+            + " contract_id = ?",
         version,
         entry,
         lastGrant,

@@ -82,8 +82,8 @@ public final class ReportBench {
     timed("vacuum analyze", this::analyze);
     printSizes();
     timed("all checks", this::check);
-    printViews();
     printReads(big);
+    printViews();
     printPrice();
   }
 
@@ -220,7 +220,7 @@ public final class ReportBench {
   private static List<String> pages() {
     return List.of(
         "",
-        "/usage?by=contract",
+        "/usage?by=month",
         "/usage?by=user",
         "/usage?by=service",
         "/usage?by=group",
@@ -229,7 +229,12 @@ public final class ReportBench {
         "/usage?by=day",
         "/usage?by=user&service=rendering",
         "/usage?by=service&group=1",
-        "/usage?by=user&state=left",
+        "/usage?by=user&seat=left",
+        "/usage?by=user&and=service",
+        "/usage?by=user&and=month",
+        "/usage?by=code&and=service",
+        "/usage/jobs?",
+        "/usage/unusual?",
         "/ledger?");
   }
 

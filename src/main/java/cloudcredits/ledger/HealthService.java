@@ -4,7 +4,7 @@ import cloudcredits.account.Actor;
 import cloudcredits.account.AuditAction;
 import cloudcredits.account.AuditService;
 import cloudcredits.credit.ContractId;
-import cloudcredits.db.LongRead;
+import cloudcredits.db.LongWork;
 import cloudcredits.ledger.HealthRepository.Checked;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class HealthService {
   /** Checks everything as it is at one moment; changes nothing. Postings go on meanwhile. */
   public List<Finding> look() {
     Instant now = clock.instant();
-    var findings = new ArrayList<Finding>(LongRead.of(jdbi, handle -> checks.check(handle, now)));
+    var findings = new ArrayList<Finding>(LongWork.read(jdbi, handle -> checks.check(handle, now)));
     findings.add(chainsHold());
     findings.addAll(others.get());
     return List.copyOf(findings);

@@ -64,8 +64,7 @@ final class UseInquiryService {
       LocalDate to,
       Dimension by,
       Set<String> services) {
-    List<Dimension> split =
-        by == Dimension.SERVICE ? List.of(by) : List.of(by, Dimension.SERVICE);
+    List<Dimension> split = by == Dimension.SERVICE ? List.of(by) : List.of(by, Dimension.SERVICE);
     var query = new TotalsQuery(contract, zone, from, to, split, UseFilter.NONE);
     return totals.totals(handle, query).stream()
         .filter(total -> services.contains(total.keys().getLast()))
@@ -75,8 +74,7 @@ final class UseInquiryService {
   private static UseView view(
       UseQuestion question, LocalDate from, LocalDate to, ZoneId zone, List<Total> rows) {
     var byKey =
-        rows.stream()
-            .collect(Collectors.groupingBy(Total::key, TreeMap::new, Collectors.toList()));
+        rows.stream().collect(Collectors.groupingBy(Total::key, TreeMap::new, Collectors.toList()));
     List<UseView.Row> found =
         byKey.entrySet().stream()
             .filter(

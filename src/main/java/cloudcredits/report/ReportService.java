@@ -11,14 +11,14 @@ import cloudcredits.ledger.LedgerService;
 import cloudcredits.report.Statement.Flow;
 import cloudcredits.report.UsageReport.Before;
 import cloudcredits.report.UsageReport.Cells;
-import cloudcredits.rollup.Dimension;
 import cloudcredits.report.UsageReport.Then;
+import cloudcredits.rollup.Dimension;
 import cloudcredits.rollup.Movements.GrantThen;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,8 +140,7 @@ public final class ReportService {
   }
 
   /** What was left at the end of a day, what was due by then included. */
-  private Then then(
-      Handle handle, Contract contract, LocalDate day, List<Entry> dues, Book book) {
+  private Then then(Handle handle, Contract contract, LocalDate day, List<Entry> dues, Book book) {
     var individual = new HashMap<PersonId, Credits>();
     Credits shared = Credits.ZERO;
     for (GrantThen grant : repository.grantsAt(handle, contract.id(), contract.zone(), day)) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @param code "": jobs without a charge code
  * @param licence 0: jobs of before a licence was noted
  * @param seated only people who have a seat now, or only those who have none any more
- * @param asOf shows the report as it was known at the end of that day: its period ends with it at the
- *     latest
+ * @param asOf shows the report as it was known at the end of that day: its period ends with it at
+ *     the latest
  * @param problems what of the address could not be read, and what is shown instead
  */
 public record UsageFilter(

@@ -55,10 +55,7 @@ public record UsageLine(
         Format.number(row.jobs()),
         Format.number(row.refused()),
         row.holdings().map(UsageLine::individual).orElse(""),
-        row.holdings()
-            .filter(_ -> links.filter().asOf().isEmpty())
-            .map(UsageLine::cap)
-            .orElse(""),
+        row.holdings().filter(_ -> links.filter().asOf().isEmpty()).map(UsageLine::cap).orElse(""),
         row.holdings().filter(UsageLine::isNear).isPresent());
   }
 

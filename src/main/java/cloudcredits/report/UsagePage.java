@@ -132,10 +132,7 @@ public record UsagePage(
         links.jobs(),
         "/contracts/" + contract.number() + "/ledger",
         links.everything(),
-        filter
-            .asOf()
-            .map(When::date)
-            .orElseGet(() -> When.dateTime(report.now(), contract.zone())),
+        filter.asOf().map(When::date).orElseGet(() -> When.dateTime(report.now(), contract.zone())),
         filter.asOf().map(When::date),
         filter.narrows());
   }

@@ -1,6 +1,6 @@
 package cloudcredits.rollup;
 
-import cloudcredits.db.LongRead;
+import cloudcredits.db.LongWork;
 import cloudcredits.ledger.Finding;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +17,6 @@ public final class DriftService {
 
   /** What must hold, and what contradicts it; of one moment, while postings and folds go on. */
   public List<Finding> look() {
-    return LongRead.of(jdbi, repository::check);
+    return LongWork.read(jdbi, repository::check);
   }
 }

@@ -36,8 +36,9 @@ final class FoldRepository {
         .one();
   }
 
-  void unfold(Handle handle, ContractId contract) {
-    handle
+  /** Forgets all that is folded of a contract; answers 1. */
+  int unfold(Handle handle, ContractId contract) {
+    return handle
         .createQuery("select 1 from unfold_usage(:contract)")
         .bind("contract", contract)
         .mapTo(Integer.class)

@@ -1,6 +1,7 @@
 package cloudcredits.rollup;
 
 import cloudcredits.credit.ContractId;
+import cloudcredits.db.LongWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,8 @@ public final class FoldService {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  /** At most so many in one transaction: a few seconds' work. */
-  private static final long MOST = 200_000;
+  /** At most so many in one transaction; ordinarily there are far fewer. */
+  private static final long MOST = 1_000_000;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -49,13 +50,14 @@ public final class FoldService {
   void fold(ContractId contract, long most) {
     long left;
     do {
-      left = jdbi.inTransaction(handle -> repository.fold(handle, contract, clock.instant(), most));
+      left =
+          LongWork.write(jdbi, handle -> repository.fold(handle, contract, clock.instant(), most));
     } while (left > 0);
   }
 
   /** Makes a contract's rollups anew from its entries. Reports stay right meanwhile. */
   public void rebuild(ContractId contract) {
-    jdbi.useTransaction(handle -> repository.unfold(handle, contract));
+    LongWork.write(jdbi, handle -> repository.unfold(handle, contract));
     fold(contract);
   }
 

@@ -31,5 +31,10 @@ public final class Movements {
    * @param holder of individual credits; empty for shared ones
    */
   public record GrantThen(
-      int grant, Optional<PersonId> holder, Credits available, Credits held, Credits used, Credits lapsed) {}
+      int grant,
+      Optional<PersonId> holder,
+      Credits available,
+      Credits held,
+      Credits used,
+      Credits lapsed) {}
 }

@@ -100,9 +100,9 @@ final class MovementsRepository {
             + "from (%s and r.grant_id <> 0 union all %s) line group by 1) past"
                 .formatted(FOLDED, UNFOLDED)
             + """
-               join credit_grant g on g.contract_id = :contract and g.id = past.grant
-              order by past.grant
-              """;
+             join credit_grant g on g.contract_id = :contract and g.id = past.grant
+            order by past.grant
+            """;
     Query query = bind(handle.createQuery(sql), contract, zone, watermark);
     query.bind("from", EVER).bind("to", day);
     TotalsRepository.bindPieces(query, Piece.of(EVER, day, Optional.empty()));

@@ -80,8 +80,7 @@ class AsOfIT {
     UsageReport last = null;
     for (By by : List.of(By.SERVICE, By.DAY, By.USER)) {
       last =
-          world.reports.usage(
-              world.contract(), filter(world, "period=all&by=" + by.key() + asOf));
+          world.reports.usage(world.contract(), filter(world, "period=all&by=" + by.key() + asOf));
       rows.add(Set.copyOf(last.rows()));
     }
     UsageReport report = last;
@@ -98,8 +97,7 @@ class AsOfIT {
 
   private static UsageFilter filter(ReportWorld world, String query) {
     Contract contract = world.contract();
-    return UsageFilter.of(
-        query(query), contract.terms(), contract.dayOf(world.clock.instant()));
+    return UsageFilter.of(query(query), contract.terms(), contract.dayOf(world.clock.instant()));
   }
 
   private static QueryString query(String text) {
