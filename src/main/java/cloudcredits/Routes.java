@@ -99,7 +99,8 @@ public final class Routes {
     routes.get("/contracts/{contract}/usage/people/{person}", pages.jobs::person, on(REPORT));
     routes.get("/contracts/{contract}/jobs/{job}", pages.jobs::job, on(REPORT));
     routes.get("/contracts/{contract}/ledger", pages.ledger::ledger, on(REPORT));
-    routes.get("/contracts/{contract}/ledger.csv", pages.ledger::ledgerCsv, on(REPORT));
+    routes.get("/contracts/{contract}/ledger.csv", pages.exports::ledgerCsv, on(REPORT));
+    routes.get("/contracts/{contract}/ledger.xlsx", pages.exports::ledgerXlsx, on(REPORT));
     routes.get("/contracts/{contract}/my", pages.my::credits, on(OWN));
     routes.get("/contracts/{contract}/my/jobs", pages.my::jobs, on(OWN));
     routes.get("/contracts/{contract}/my/jobs/{job}", pages.my::job, on(OWN));

@@ -20,7 +20,7 @@ enum Rules11 {
   USAGE_REPORT(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR),
       "/contracts/{contract} /contracts/{contract}/usage /contracts/{contract}/usage.csv /contracts/{contract}/usage/*",
-      "/contracts/{contract}/ledger /contracts/{contract}/ledger.csv /contracts/{contract}/jobs/{job}"),
+      "/contracts/{contract}/ledger /contracts/{contract}/ledger.csv /contracts/{contract}/ledger.xlsx /contracts/{contract}/jobs/{job}"),
   BUY(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR),
       "/contracts/{contract}/buy /contracts/{contract}/orders /contracts/{contract}/orders/*",
