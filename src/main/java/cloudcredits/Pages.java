@@ -153,7 +153,13 @@ final class Pages {
             clock);
     jobs = new JobPages(services.jobReports, services.catalogue, view, here, clock);
     ledger = new LedgerPages(services.ledgerReports, view, here, clock);
-    exports = new ExportPages(services.ledgerReports, new Downloads(DOWNLOADS), clock);
+    exports =
+        new ExportPages(
+            services.ledgerReports,
+            services.usageFiles,
+            services.printer,
+            new Downloads(DOWNLOADS),
+            clock);
     my = new MyPages(services.jobReports, services.asks, services.catalogue, view, here);
     roles = new RolePages(services.roles, view, here);
     balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);

@@ -93,7 +93,11 @@ public final class Routes {
     routes.get("/contracts/{contract}/balance", pages.balance::show, on(BALANCE));
     routes.get("/contracts/{contract}", pages.reports::overview, on(REPORT));
     routes.get("/contracts/{contract}/usage", pages.reports::usage, on(REPORT));
-    routes.get("/contracts/{contract}/usage.csv", pages.reports::usageCsv, on(REPORT));
+    routes.get("/contracts/{contract}/usage.csv", pages.exports::usageCsv, on(REPORT));
+    routes.get("/contracts/{contract}/usage.xlsx", pages.exports::usageXlsx, on(REPORT));
+    routes.get("/contracts/{contract}/usage.pdf", pages.exports::usagePdf, on(REPORT));
+    routes.get("/contracts/{contract}/usage/jobs.csv", pages.exports::jobsCsv, on(REPORT));
+    routes.get("/contracts/{contract}/usage/jobs.xlsx", pages.exports::jobsXlsx, on(REPORT));
     routes.get("/contracts/{contract}/usage/unusual", pages.reports::unusual, on(REPORT));
     routes.get("/contracts/{contract}/usage/jobs", pages.jobs::jobs, on(REPORT));
     routes.get("/contracts/{contract}/usage/people/{person}", pages.jobs::person, on(REPORT));

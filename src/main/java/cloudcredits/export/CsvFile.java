@@ -55,7 +55,7 @@ final class CsvFile implements TableFile {
   }
 
   /** A quote before what a spreadsheet would calculate; negative numbers stay numbers. */
-  private static String safe(String text) {
+  static String safe(String text) {
     boolean number = text.matches("-?[0-9]+(\\.[0-9]+)?");
     return !text.isEmpty() && !number && BEGINS_FORMULAS.indexOf(text.charAt(0)) >= 0
         ? "'" + text

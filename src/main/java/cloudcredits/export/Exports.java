@@ -4,8 +4,11 @@ import cloudcredits.contract.Contract;
 import cloudcredits.report.LedgerFilter;
 import cloudcredits.report.LedgerPage;
 import cloudcredits.report.LedgerReportService;
+import cloudcredits.report.UsageFile;
+import cloudcredits.report.UsageFileService;
 import cloudcredits.report.UsagePeriod;
 import cloudcredits.web.Format;
+import cloudcredits.web.QueryString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -37,6 +40,44 @@ public final class Exports {
     var about = about(contract, "Ledger", filter.period(), LedgerPage.said(filter), now);
     var file = new WorkbookFile(out, "Ledger", LedgerTable.COLUMNS, about, contract.zone());
     ledger.each(contract, filter, line -> file.row(LedgerTable.row(line)));
+    file.close();
+  }
+
+  /** All rows of a usage report. */
+  public static void usageCsv(UsageFile usage, Contract contract, OutputStream out)
+      throws IOException {
+    var file = new CsvFile(out, UsageColumns.of(usage.table()), contract.zone());
+    usage.table().rows().forEach(row -> file.row(UsageColumns.row(row)));
+    file.close();
+  }
+
+  /** The same for a spreadsheet. */
+  public static void usageXlsx(UsageFile usage, Contract contract, Instant now, OutputStream out)
+      throws IOException {
+    var about = about(contract, "Usage", usage.period(), usage.said(), now);
+    var file =
+        new WorkbookFile(out, "Usage", UsageColumns.of(usage.table()), about, contract.zone());
+    usage.table().rows().forEach(row -> file.row(UsageColumns.row(row)));
+    file.close();
+  }
+
+  /** Every job behind a usage report, the latest first. */
+  public static void jobsCsv(
+      UsageFileService usage, Contract contract, QueryString address, OutputStream out)
+      throws IOException {
+    var file = new CsvFile(out, JobTable.COLUMNS, contract.zone());
+    usage.jobs(contract, address, job -> file.row(JobTable.row(job)));
+    file.close();
+  }
+
+  /** The same for a spreadsheet. */
+  public static void jobsXlsx(
+      UsageFileService usage, Contract contract, QueryString address, Instant now, OutputStream out)
+      throws IOException {
+    UsageFile asked = usage.usage(contract, address.without("and"));
+    var about = about(contract, "Jobs", asked.period(), asked.said(), now);
+    var file = new WorkbookFile(out, "Jobs", JobTable.COLUMNS, about, contract.zone());
+    usage.jobs(contract, address, job -> file.row(JobTable.row(job)));
     file.close();
   }
 
