@@ -23,6 +23,7 @@ import cloudcredits.contract.OperatorResellerPages;
 import cloudcredits.contract.OperatorTermPages;
 import cloudcredits.contract.RolePages;
 import cloudcredits.demo.DemoAccounts;
+import cloudcredits.export.ExportPages;
 import cloudcredits.help.HelpPages;
 import cloudcredits.ledger.HealthPages;
 import cloudcredits.notify.OutboxPages;
@@ -43,6 +44,7 @@ import cloudcredits.seat.PersonPages;
 import cloudcredits.seat.SeatPages;
 import cloudcredits.topup.TopUpPages;
 import cloudcredits.web.Choice;
+import cloudcredits.web.Downloads;
 import cloudcredits.web.Here;
 import cloudcredits.web.Sessions;
 import cloudcredits.web.View;
@@ -66,6 +68,9 @@ final class Pages {
           new Here.Section("Mail", "/operator/mail"),
           new Here.Section("Audit trail", "/operator/audit"),
           new Here.Section("Health", "/operator/health"));
+
+  /** How many files are sent at the same time, of the connections that there are. */
+  private static final int DOWNLOADS = 3;
 
   final SignInPages signIn;
   final WelcomePages welcome;
@@ -107,6 +112,7 @@ final class Pages {
   final ReportPages reports;
   final JobPages jobs;
   final LedgerPages ledger;
+  final ExportPages exports;
   final MyPages my;
 
   Pages(Services services, View view, Sessions browsers, DemoAccounts demo, Clock clock) {
@@ -147,6 +153,13 @@ final class Pages {
             clock);
     jobs = new JobPages(services.jobReports, services.catalogue, view, here, clock);
     ledger = new LedgerPages(services.ledgerReports, view, here, clock);
+    exports =
+        new ExportPages(
+            services.ledgerReports,
+            services.usageFiles,
+            services.printer,
+            new Downloads(DOWNLOADS),
+            clock);
     my = new MyPages(services.jobReports, services.asks, services.catalogue, view, here);
     roles = new RolePages(services.roles, view, here);
     balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);

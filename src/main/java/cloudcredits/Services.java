@@ -44,6 +44,7 @@ import cloudcredits.report.OverviewService;
 import cloudcredits.report.ReportService;
 import cloudcredits.report.RunwayService;
 import cloudcredits.report.UnusualService;
+import cloudcredits.report.UsageFileService;
 import cloudcredits.rollup.DriftService;
 import cloudcredits.rollup.FoldService;
 import cloudcredits.seat.BulkSeatService;
@@ -108,6 +109,7 @@ public final class Services implements AutoCloseable {
   final JobReportService jobReports;
   final LedgerReportService ledgerReports;
   final FoldService folds;
+  final UsageFileService usageFiles;
   final InquiryService inquiries;
   final Metering metering;
   final LedgerExportService exports;
@@ -165,6 +167,7 @@ public final class Services implements AutoCloseable {
     unusual = new UnusualService(reports, clock);
     jobReports = new JobReportService(reports, clock);
     ledgerReports = new LedgerReportService(reports);
+    usageFiles = new UsageFileService(reports, overviews, catalogue, clock);
     exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));
     folds = new FoldService(jdbi, clock);
     health = new HealthService(jdbi, clock, ledger, exports, audit, new DriftService(jdbi)::look);

@@ -70,6 +70,7 @@ public final class Printer {
         .usePdfUaAccessibility(true)
         .useFont(() -> font("regular"), FONT, REGULAR, FontStyle.NORMAL, true)
         .useFont(() -> font("semibold"), FONT, STRONG, FontStyle.NORMAL, true)
+        .useObjectDrawerFactory(new Drawer())
         .useExternalResourceAccessControl(
             (_, _) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
         .withProducer("Cloud Credits")

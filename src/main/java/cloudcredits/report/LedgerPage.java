@@ -39,6 +39,7 @@ public record LedgerPage(
     Optional<String> newest,
     Optional<String> older,
     String csv,
+    String xlsx,
     String lastEntry,
     String version,
     String hash) {
@@ -74,6 +75,7 @@ public record LedgerPage(
             ? Optional.of(query.with("before", "" + shown.getLast().entry()).on(path))
             : Optional.empty(),
         query.without("before").on(path + ".csv"),
+        query.without("before").on(path + ".xlsx"),
         Format.number(entries.head().lastEntry()),
         Format.number(entries.head().version()),
         entries.head().hash().substring(0, SHOWN_OF_HASH));
@@ -90,7 +92,8 @@ public record LedgerPage(
         + " used";
   }
 
-  private static String said(LedgerFilter filter) {
+  /** The filter in words. */
+  public static String said(LedgerFilter filter) {
     var words = new ArrayList<String>();
     words.add(filter.period().label());
     words.add(filter.movement().map(movement -> words(movement.name())).orElse("all movements"));
@@ -117,7 +120,7 @@ public record LedgerPage(
   }
 
   /** What an entry does, in a word or two. */
-  static String words(String movement) {
+  public static String words(String movement) {
     return switch (Movement.valueOf(movement.toUpperCase(java.util.Locale.ROOT))) {
       case GRANT -> "Granted";
       case HOLD -> "Held";
@@ -129,38 +132,5 @@ public record LedgerPage(
       case LAPSE -> "Lapsed";
       case VOID -> "Voided";
     };
-  }
-
-  /** The same entries for a spreadsheet. */
-  static String csv(Contract contract, Entries entries) {
-    var csv =
-        new UsageCsv()
-            .words(
-                List.of(
-                    "Entry",
-                    "Effective",
-                    "Recorded",
-                    "Movement",
-                    "Grant",
-                    "Kind",
-                    "Credits",
-                    "Job",
-                    "Person",
-                    "Service"));
-    for (EntryFact entry : entries.entries()) {
-      csv.words(
-          List.of(
-              Long.toString(entry.entry()),
-              entry.effectiveAt().atZone(contract.zone()).toOffsetDateTime().toString(),
-              entry.recordedAt().atZone(contract.zone()).toOffsetDateTime().toString(),
-              entry.movement(),
-              Integer.toString(entry.grant()),
-              entry.kind(),
-              UsageCsv.amount(entry.credits()),
-              entry.job().map(Object::toString).orElse(""),
-              entry.person().orElse(""),
-              entry.service().orElse("")));
-    }
-    return csv.toString();
   }
 }

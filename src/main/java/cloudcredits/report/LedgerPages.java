@@ -41,14 +41,4 @@ public final class LedgerPages {
         "report/ledger.jte",
         LedgerPage.of(contract, filter, entries, plain, today));
   }
-
-  /** {@code GET /contracts/{contract}/ledger.csv}: the same entries, all of them. */
-  public void ledgerCsv(Context ctx) {
-    Contract contract = Gate.contract(ctx, Visit.class).contract();
-    LocalDate today = contract.dayOf(clock.instant());
-    LedgerFilter filter =
-        LedgerFilter.of(QueryString.of(ctx).without("before"), contract.terms(), today);
-    var entries = reports.entries(contract, filter, LedgerReportService.EXPORTED);
-    ReportPages.csv(ctx, "ledger", contract, filter.period(), LedgerPage.csv(contract, entries));
-  }
 }

@@ -90,7 +90,7 @@ public record OverviewPage(
         path + "/usage");
   }
 
-  private static boolean isCurrent(SharedGrant grant) {
+  static boolean isCurrent(SharedGrant grant) {
     return grant.available().isPositive() || grant.held().isPositive();
   }
 
@@ -242,7 +242,7 @@ public record OverviewPage(
             : people + ", " + Format.credits(sum(suspended)) + " suspended");
   }
 
-  private static List<GrantRow> rows(List<SharedGrant> grants, Contract contract, Runway runway) {
+  static List<GrantRow> rows(List<SharedGrant> grants, Contract contract, Runway runway) {
     return grants.stream().map(grant -> grant(grant, contract, runway)).toList();
   }
 
@@ -287,7 +287,7 @@ public record OverviewPage(
     };
   }
 
-  private static GrantRow all(List<SharedGrant> grants, Runway runway) {
+  static GrantRow all(List<SharedGrant> grants, Runway runway) {
     return new GrantRow(
         Format.plural("grant", grants.size()),
         When.date(runway.today()),

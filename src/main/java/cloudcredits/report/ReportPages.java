@@ -93,25 +93,6 @@ public final class ReportPages {
             asked.query()));
   }
 
-  /** {@code GET /contracts/{contract}/usage.csv}: the same rows, all of them. */
-  public void usageCsv(Context ctx) {
-    Contract contract = Gate.contract(ctx, Visit.class).contract();
-    UsageFilter filter = asked(ctx, contract).filter();
-    UsageTable table = UsageTable.of(reports.usage(contract, filter), catalogue.services());
-    String by =
-        filter.by().key() + filter.across().map(across -> "-and-" + across.key()).orElse("");
-    csv(ctx, "usage-" + by, contract, filter.period(), UsageCsv.of(table));
-  }
-
-  /** Answers with a file whose name says contract and period. */
-  static void csv(Context ctx, String what, Contract contract, UsagePeriod period, String content) {
-    String name =
-        "%s-%s-%s-to-%s.csv".formatted(what, contract.number(), period.from(), period.to());
-    ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-        .contentType("text/csv; charset=utf-8")
-        .result(content);
-  }
-
   private Asked asked(Context ctx, Contract contract) {
     return Asked.of(QueryString.of(ctx), contract, clock.instant(), () -> reports.people(contract));
   }

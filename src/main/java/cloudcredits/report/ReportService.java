@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -180,5 +181,10 @@ public final class ReportService {
     return jdbi.inTransaction(
         TransactionIsolationLevel.REPEATABLE_READ,
         handle -> reading.apply(handle, ledger.view(contract.id())));
+  }
+
+  /** One snapshot, without the book. */
+  void read(Consumer<Handle> reading) {
+    jdbi.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, reading::accept);
   }
 }

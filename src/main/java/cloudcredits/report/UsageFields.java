@@ -168,7 +168,7 @@ public record UsageFields(
         .orElse("");
   }
 
-  private static String said(UsageNames names, UsageFilter filter) {
+  static String said(UsageNames names, UsageFilter filter) {
     var words = new ArrayList<String>();
     words.add(
         "By "

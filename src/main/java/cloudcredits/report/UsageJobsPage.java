@@ -31,7 +31,9 @@ public record UsageJobsPage(
     UsageFields fields,
     List<Row> jobs,
     Optional<String> newest,
-    Optional<String> older) {
+    Optional<String> older,
+    String csv,
+    String xlsx) {
 
   /**
    * A job in the list.
@@ -84,7 +86,9 @@ public record UsageJobsPage(
         query.get("before").map(_ -> query.without("before").on(path)),
         more
             ? Optional.of(query.with("before", shown.getLast().job().id().toString()).on(path))
-            : Optional.empty());
+            : Optional.empty(),
+        query.without("before").on(path + ".csv"),
+        query.without("before").on(path + ".xlsx"));
   }
 
   private static Row row(

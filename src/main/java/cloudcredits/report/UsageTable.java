@@ -12,21 +12,21 @@ import java.util.stream.Stream;
  * A usage report as a plain table: what every file of it holds, all rows and all columns. The
  * figures are those of the page.
  */
-record UsageTable(List<String> heads, List<List<Cell>> rows) {
+public record UsageTable(List<String> heads, List<List<Cell>> rows) {
 
   /** A cell with its type, so that a spreadsheet can calculate with it. */
-  sealed interface Cell {}
+  public sealed interface Cell {}
 
-  record Text(String text) implements Cell {}
+  public record Text(String text) implements Cell {}
 
-  record Amount(Credits credits) implements Cell {}
+  public record Amount(Credits credits) implements Cell {}
 
-  record Count(long count) implements Cell {}
+  public record Count(long count) implements Cell {}
 
-  record Day(LocalDate day) implements Cell {}
+  public record Day(LocalDate day) implements Cell {}
 
   /** Nothing happened, or nothing can be compared. */
-  record Nothing() implements Cell {}
+  public record Nothing() implements Cell {}
 
   private static final Cell NOTHING = new Nothing();
 

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,12 +96,31 @@ final class Errors {
 
   private void broken(Exception failure, Context ctx) {
     String reference = reference();
+    if (ctx.res().isCommitted()) {
+      breakOff(failure, ctx, reference);
+      return;
+    }
     boolean soon = passing.test(failure);
     LOG.error("{} {} failed, reference {}", ctx.method(), ctx.path(), reference, failure);
     if (soon) {
       ctx.header("Retry-After", "5");
     }
     answer(ctx, ErrorPage.of(soon ? 503 : 500).referringTo(reference));
+  }
+
+  /** Half a file is gone already; it must not pass for a whole one. */
+  private static void breakOff(Exception failure, Context ctx, String reference) {
+    if (isFromTheReader(failure)) {
+      LOG.info("{} {}: its reader went away", ctx.method(), ctx.path());
+    } else {
+      LOG.error("{} {} broke off, reference {}", ctx.method(), ctx.path(), reference, failure);
+    }
+    ServletContextRequest.getServletContextRequest(ctx.req()).getServletChannel().abort(failure);
+  }
+
+  private static boolean isFromTheReader(Throwable failure) {
+    return failure != null
+        && (failure instanceof EofException || isFromTheReader(failure.getCause()));
   }
 
   /** Something as bad as no memory left: the least that can be said. */
@@ -132,6 +153,7 @@ final class Errors {
 
   private void answer(Context ctx, ErrorPage page) {
     readToTheEnd(ctx);
+    ctx.res().setHeader("Content-Disposition", null);
     ctx.status(page.status()).header("Cache-Control", "no-store");
     if (isApi(ctx)) {
       var problem = Problem.of(HttpStatus.forStatus(page.status()), page.text());

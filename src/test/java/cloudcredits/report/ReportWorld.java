@@ -21,6 +21,7 @@ import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Reverse;
 import cloudcredits.credit.Step;
 import cloudcredits.db.TestDatabase;
+import cloudcredits.export.ExportPages;
 import cloudcredits.ledger.Answer;
 import cloudcredits.ledger.BatchService;
 import cloudcredits.ledger.IdempotencyKey;
@@ -30,15 +31,18 @@ import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.pdf.Printer;
 import cloudcredits.rollup.FoldService;
 import cloudcredits.web.Access;
 import cloudcredits.web.Assets;
 import cloudcredits.web.Csrf;
+import cloudcredits.web.Downloads;
 import cloudcredits.web.Gate;
 import cloudcredits.web.Here;
 import cloudcredits.web.Links;
 import cloudcredits.web.Sessions;
 import cloudcredits.web.Site;
+import cloudcredits.web.Templates;
 import cloudcredits.web.View;
 import cloudcredits.web.Visitor;
 import cloudcredits.web.Web;
@@ -254,7 +258,6 @@ final class ReportWorld implements AutoCloseable {
     Access report = Access.on(cloudcredits.contract.Right.REPORT);
     routes.get("/contracts/{contract}", pages::overview, report);
     routes.get("/contracts/{contract}/usage", pages::usage, report);
-    routes.get("/contracts/{contract}/usage.csv", pages::usageCsv, report);
     var jobReports = new JobReportService(reports, clock);
     var jobPages = new JobPages(jobReports, catalogue, view, here, clock);
     routes.get("/contracts/{contract}/usage/unusual", pages::unusual, report);
@@ -263,7 +266,20 @@ final class ReportWorld implements AutoCloseable {
     routes.get("/contracts/{contract}/jobs/{job}", jobPages::job, report);
     var ledgerPages = new LedgerPages(new LedgerReportService(reports), view, here, clock);
     routes.get("/contracts/{contract}/ledger", ledgerPages::ledger, report);
-    routes.get("/contracts/{contract}/ledger.csv", ledgerPages::ledgerCsv, report);
+    var exports =
+        new ExportPages(
+            new LedgerReportService(reports),
+            new UsageFileService(reports, overviews, catalogue, clock),
+            new Printer(Templates.load(new Site(URI.create("http://127.0.0.1"), false))),
+            new Downloads(3),
+            clock);
+    routes.get("/contracts/{contract}/usage.csv", exports::usageCsv, report);
+    routes.get("/contracts/{contract}/usage.xlsx", exports::usageXlsx, report);
+    routes.get("/contracts/{contract}/usage.pdf", exports::usagePdf, report);
+    routes.get("/contracts/{contract}/usage/jobs.csv", exports::jobsCsv, report);
+    routes.get("/contracts/{contract}/usage/jobs.xlsx", exports::jobsXlsx, report);
+    routes.get("/contracts/{contract}/ledger.csv", exports::ledgerCsv, report);
+    routes.get("/contracts/{contract}/ledger.xlsx", exports::ledgerXlsx, report);
     var my = new MyPages(jobReports, asks(), catalogue, view, here);
     Access own = Access.on(cloudcredits.contract.Right.OWN);
     routes.get("/contracts/{contract}/my", my::credits, own);

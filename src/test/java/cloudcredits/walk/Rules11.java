@@ -19,8 +19,8 @@ enum Rules11 {
   SIGNED_IN(Kind.PEOPLE, "/ /contracts /profile /profile/*"),
   USAGE_REPORT(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR),
-      "/contracts/{contract} /contracts/{contract}/usage /contracts/{contract}/usage.csv /contracts/{contract}/usage/*",
-      "/contracts/{contract}/ledger /contracts/{contract}/ledger.csv /contracts/{contract}/jobs/{job}"),
+      "/contracts/{contract} /contracts/{contract}/usage /contracts/{contract}/usage.csv /contracts/{contract}/usage.xlsx /contracts/{contract}/usage.pdf /contracts/{contract}/usage/*",
+      "/contracts/{contract}/ledger /contracts/{contract}/ledger.csv /contracts/{contract}/ledger.xlsx /contracts/{contract}/jobs/{job}"),
   BUY(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR),
       "/contracts/{contract}/buy /contracts/{contract}/orders /contracts/{contract}/orders/*",

@@ -2,11 +2,13 @@ package cloudcredits.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -50,6 +52,13 @@ class ErrorsIT {
     routes.get(
         "/bug",
         _ -> {
+          throw new IllegalStateException("secret inside");
+        },
+        Access.ANYONE);
+    routes.get(
+        "/half",
+        ctx -> {
+          ctx.outputStream().write(new byte[1 << 20]);
           throw new IllegalStateException("secret inside");
         },
         Access.ANYONE);
@@ -182,6 +191,11 @@ class ErrorsIT {
     String answer =
         portal.raw("GET /query?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+  }
+
+  @Test
+  void halfAFileDoesNotPassForAWholeOne() {
+    assertThrows(UncheckedIOException.class, () -> portal.get("/half"));
   }
 
   @Test
