@@ -120,6 +120,7 @@ class PivotTest {
         Optional.empty(),
         Optional.empty(),
         null,
+        Optional.empty(),
         List.of(),
         List.of());
   }
