@@ -189,8 +189,7 @@ public final class OrderService {
   public Optional<Price> priceToday(Contract contract) {
     LocalDate today = contract.dayOf(clock.instant());
     return jdbi.withHandle(
-        handle ->
-            new PriceRepository(handle).prices(contract.creditLimit().currency()).on(today));
+        handle -> new PriceRepository(handle).prices(contract.creditLimit().currency()).on(today));
   }
 
   /** The same within a change that has begun. */

@@ -62,8 +62,7 @@ final class TopUpBuyer {
 
   private static TopUpFacts.Market market(Review review) {
     return switch (review) {
-      case Review.NotActive _, Review.NotSold _, Review.NotBillable _ ->
-          TopUpFacts.Market.NOT_SOLD;
+      case Review.NotActive _, Review.NotSold _, Review.NotBillable _ -> TopUpFacts.Market.NOT_SOLD;
       case Review.Offered(var offer, _, _) when offer.lapsesSoon() -> TopUpFacts.Market.LAPSES_SOON;
       case Review.Offered(var offer, _, var line) when !line.allows(offer.gross()) ->
           TopUpFacts.Market.OVER_CREDIT_LIMIT;
