@@ -5,6 +5,7 @@ import cloudcredits.demo.DemoAccounts;
 import cloudcredits.demo.DemoClock;
 import cloudcredits.demo.DemoService;
 import cloudcredits.metering.ApiDocPages;
+import cloudcredits.payment.CardAccess;
 import cloudcredits.schedule.Timetable;
 import cloudcredits.schedule.Timetable.Work;
 import cloudcredits.web.Assets;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The web application on its port, with what runs by the clock beside it. */
 public final class App implements AutoCloseable {
@@ -103,7 +105,11 @@ public final class App implements AutoCloseable {
 
   private static Javalin web(
       Config config, Database database, Services services, DemoAccounts demo, Clock clock) {
-    var site = new Site(config.baseUrl(), config.development());
+    var site =
+        new Site(
+            config.baseUrl(),
+            config.development(),
+            config.cards().map(CardAccess::checkoutOrigin).stream().toList());
     var assets = Assets.load(site);
     var browsers = new Sessions(site, services.sessions::visitor);
     var csrf = new Csrf(site, database.secret("csrf"));
@@ -124,7 +130,16 @@ public final class App implements AutoCloseable {
   }
 
   private static List<Work> works(Services services) {
-    return List.of(
+    return Stream.concat(always(services), payments(services)).toList();
+  }
+
+  private static Stream<Work> payments(Services services) {
+    return services.payments.stream()
+        .map(cards -> new Work("card-payments", Duration.ofMinutes(1), cards::sweep));
+  }
+
+  private static Stream<Work> always(Services services) {
+    return Stream.of(
         new Work(
             "ledger-catch-up",
             Duration.ofSeconds(15),
@@ -132,6 +147,7 @@ public final class App implements AutoCloseable {
         new Work("usage-fold", Duration.ofSeconds(1), services.folds::foldDue),
         new Work("top-up", Duration.ofMinutes(1), services.topUps::sweep),
         new Work("mail-outbox", Duration.ofSeconds(10), services.outbox::sendDue),
+        new Work("paper-files", Duration.ofMinutes(1), services.papers::makeFiles),
         new Work("forget-sessions", Duration.ofHours(1), services.sessions::forgetEnded),
         new Work("forget-links", Duration.ofHours(1), services.welcome::forgetExpired),
         new Work("ledger-check", Duration.ofHours(24), services.health::check),

@@ -60,6 +60,17 @@ record Environment(Map<String, String> variables) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Two letters of ISO 3166. */
+  Optional<String> country(String name) {
+    return parsed(
+        name,
+        "two letters of ISO 3166, such as NL",
+        value -> {
+          require(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(value));
+          return value;
+        });
+  }
+
   Path folder(String name, String otherwise) {
     return parsed(name, "the path of a folder", Path::of)
         .orElse(Path.of(otherwise))

@@ -7,6 +7,10 @@ import cloudcredits.account.OperatorPeoplePages;
 import cloudcredits.account.ProfilePages;
 import cloudcredits.account.SignInPages;
 import cloudcredits.account.WelcomePages;
+import cloudcredits.billing.AddressPages;
+import cloudcredits.billing.OperatorPaperPages;
+import cloudcredits.billing.PaperPages;
+import cloudcredits.billing.TaxPages;
 import cloudcredits.cap.AskPages;
 import cloudcredits.cap.CapPages;
 import cloudcredits.cap.ChargeCodePages;
@@ -28,8 +32,14 @@ import cloudcredits.help.HelpPages;
 import cloudcredits.ledger.HealthPages;
 import cloudcredits.notify.OutboxPages;
 import cloudcredits.order.BuyPages;
+import cloudcredits.order.CardDesk;
 import cloudcredits.order.InvoicePages;
+import cloudcredits.order.OperatorPricePages;
 import cloudcredits.order.OrderPages;
+import cloudcredits.order.PricePages;
+import cloudcredits.order.RepaymentPages;
+import cloudcredits.payment.PaymentApi;
+import cloudcredits.payment.PaymentPages;
 import cloudcredits.quote.OfferPages;
 import cloudcredits.quote.QuotePages;
 import cloudcredits.report.JobPages;
@@ -51,6 +61,7 @@ import cloudcredits.web.View;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Every handler of pages, wired by hand over the services. */
@@ -62,6 +73,10 @@ final class Pages {
           new Here.Section("Contracts", "/operator/contracts"),
           new Here.Section("Resellers", "/operator/resellers"),
           new Here.Section("Invoices", "/operator/invoices"),
+          new Here.Section("Papers", "/operator/papers"),
+          new Here.Section("Money to return", "/operator/returns"),
+          new Here.Section("Prices", "/operator/prices"),
+          new Here.Section("Tax", "/operator/tax"),
           new Here.Section("Rates", "/operator/rates"),
           new Here.Section("People", "/operator/people"),
           new Here.Section("API keys", "/operator/keys"),
@@ -107,6 +122,15 @@ final class Pages {
   final OperatorResellerPages resellers;
   final OperatorAdjustmentPages adjustments;
   final InvoicePages invoices;
+  final RepaymentPages repayments;
+  final PricePages prices;
+  final OperatorPricePages operatorPrices;
+  final PaperPages papers;
+  final OperatorPaperPages operatorPapers;
+  final AddressPages addresses;
+  final TaxPages taxes;
+  final Optional<PaymentPages> payments;
+  final Optional<PaymentApi> provider;
   final OperatorRatePages rates;
   final HelpPages help;
   final ReportPages reports;
@@ -163,8 +187,20 @@ final class Pages {
     my = new MyPages(services.jobReports, services.asks, services.catalogue, view, here);
     roles = new RolePages(services.roles, view, here);
     balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);
-    buy = new BuyPages(services.orders, services.runways::runway, view, here, clock);
-    orders = new OrderPages(services.orders, view, here, clock);
+    Optional<CardDesk> cards = services.payments.map(desk -> desk);
+    buy = new BuyPages(services.orders, services.runways::runway, cards, view, here, clock);
+    orders =
+        new OrderPages(
+            services.orders, services.papers, services.repayments, cards, view, here, clock);
+    prices = new PricePages(services.prices, services.billing, view, here, clock);
+    operatorPrices = new OperatorPricePages(services.prices, view, OPERATOR, clock);
+    papers = new PaperPages(services.papers, view, here);
+    addresses = new AddressPages(services.billing, view, here, clock);
+    operatorPapers = new OperatorPaperPages(services.papers, view, OPERATOR);
+    payments = services.payments.map(desk -> new PaymentPages(desk, view));
+    provider = services.payments.map(PaymentApi::new);
+    taxes = new TaxPages(services.billing, view, OPERATOR, clock);
+    repayments = new RepaymentPages(services.repayments, services.orders, view, OPERATOR);
     topUps = new TopUpPages(services.topUps, view, here);
     quotes =
         new QuotePages(services.quotes, services.newQuotes, services.orders, view, here, clock);

@@ -14,6 +14,7 @@ import static cloudcredits.web.Access.ANYONE;
 import static cloudcredits.web.Access.API_KEY;
 import static cloudcredits.web.Access.OPERATOR;
 import static cloudcredits.web.Access.SIGNED_IN;
+import static cloudcredits.web.Access.SIGNED_MESSAGE;
 import static cloudcredits.web.Access.on;
 
 import cloudcredits.db.Database;
@@ -35,6 +36,7 @@ public final class Routes {
     money(routes, pages);
     quotes(routes, pages);
     topUp(routes, pages);
+    cards(routes, pages);
     settings(routes, pages);
     vendor(routes, pages);
     operator(routes, pages);
@@ -115,6 +117,7 @@ public final class Routes {
   private static void money(RoutesConfig routes, Pages pages) {
     routes.get("/contracts/{contract}/buy", pages.buy::show, on(BUY));
     routes.post("/contracts/{contract}/buy", pages.buy::choose, on(BUY));
+    routes.get("/contracts/{contract}/buy/prices", pages.prices::show, on(BUY));
     routes.get("/contracts/{contract}/orders", pages.orders::list, on(BUY));
     routes.post("/contracts/{contract}/orders", pages.buy::place, on(BUY));
     routes.get("/contracts/{contract}/orders.csv", pages.orders::export, on(BUY));
@@ -122,6 +125,21 @@ public final class Routes {
     routes.get(
         "/contracts/{contract}/orders/{order}/cancellation", pages.orders::askToCancel, on(BUY));
     routes.post("/contracts/{contract}/orders/{order}/cancellation", pages.orders::cancel, on(BUY));
+    String paper = "/contracts/{contract}/orders/{order}/papers/{paper}";
+    routes.get(paper, pages.papers::show, on(BUY));
+    routes.get(paper + "/pdf", pages.papers::file, on(BUY));
+  }
+
+  /** Where cards can pay. */
+  private static void cards(RoutesConfig routes, Pages pages) {
+    String order = "/contracts/{contract}/orders/{order}";
+    pages.payments.ifPresent(
+        payments -> {
+          routes.post(order + "/checkout", pages.orders::pay, on(BUY));
+          routes.get(order + "/payment", payments::returned, on(BUY));
+        });
+    pages.provider.ifPresent(
+        provider -> routes.post("/webhooks/stripe", provider::told, SIGNED_MESSAGE));
   }
 
   private static void quotes(RoutesConfig routes, Pages pages) {
@@ -150,6 +168,8 @@ public final class Routes {
   }
 
   private static void settings(RoutesConfig routes, Pages pages) {
+    routes.get("/contracts/{contract}/settings/billing", pages.addresses::show, on(BILLING));
+    routes.post("/contracts/{contract}/settings/billing", pages.addresses::save, on(BILLING));
     routes.get("/contracts/{contract}/settings", pages.roles::list, on(REPORT));
     routes.post("/contracts/{contract}/settings/roles", pages.roles::appoint, on(APPOINT));
     routes.get(
@@ -233,6 +253,15 @@ public final class Routes {
     routes.get(
         "/operator/invoices/{number}/{order}/payment", pages.invoices::askToMarkPaid, OPERATOR);
     routes.post("/operator/invoices/{number}/{order}/payment", pages.invoices::markPaid, OPERATOR);
+    routes.get("/operator/returns", pages.repayments::list, OPERATOR);
+    routes.post(
+        "/operator/returns/{number}/{order}/{repayment}", pages.repayments::returned, OPERATOR);
+    routes.get("/operator/papers", pages.operatorPapers::list, OPERATOR);
+    routes.get("/operator/papers/{paper}", pages.operatorPapers::file, OPERATOR);
+    routes.get("/operator/prices", pages.operatorPrices::list, OPERATOR);
+    routes.post("/operator/prices", pages.operatorPrices::publish, OPERATOR);
+    routes.get("/operator/tax", pages.taxes::list, OPERATOR);
+    routes.post("/operator/tax", pages.taxes::publish, OPERATOR);
   }
 
   private static void operator(RoutesConfig routes, Pages pages) {

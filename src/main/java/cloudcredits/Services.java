@@ -9,6 +9,9 @@ import cloudcredits.account.ProfileService;
 import cloudcredits.account.SessionService;
 import cloudcredits.account.SignInService;
 import cloudcredits.account.WelcomeService;
+import cloudcredits.billing.BillingService;
+import cloudcredits.billing.PaperService;
+import cloudcredits.billing.PaperSheet;
 import cloudcredits.cap.AskMails;
 import cloudcredits.cap.AskService;
 import cloudcredits.cap.CapService;
@@ -33,7 +36,12 @@ import cloudcredits.metering.InquiryService;
 import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.order.CardOrderService;
 import cloudcredits.order.OrderService;
+import cloudcredits.order.OrderTrailService;
+import cloudcredits.order.PriceService;
+import cloudcredits.order.RepaymentService;
+import cloudcredits.payment.PaymentService;
 import cloudcredits.pdf.Printer;
 import cloudcredits.quote.NewQuoteService;
 import cloudcredits.quote.QuoteMails;
@@ -55,6 +63,8 @@ import cloudcredits.topup.TopUpService;
 import cloudcredits.web.Site;
 import cloudcredits.web.Templates;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
@@ -98,10 +108,15 @@ public final class Services implements AutoCloseable {
   final RoleService roles;
   final ResellerService resellers;
   final AdjustmentService adjustments;
+  final BillingService billing;
+  final PaperService papers;
   final OrderService orders;
   final QuoteService quotes;
   final NewQuoteService newQuotes;
   final TopUpService topUps;
+  final PriceService prices;
+  final RepaymentService repayments;
+  final Optional<PaymentService> payments;
   final RunwayService runways;
   final ReportService reports;
   final OverviewService overviews;
@@ -149,7 +164,24 @@ public final class Services implements AutoCloseable {
     roles = new RoleService(jdbi, ledger, accounts, audit);
     resellers = new ResellerService(jdbi, clock, ledger, accounts, audit);
     adjustments = new AdjustmentService(clock, ledger, audit);
-    orders = new OrderService(jdbi, clock, ledger, audit, outbox, config.baseUrl().toString());
+    billing = new BillingService(jdbi, clock, ledger, audit, config.seller());
+    papers =
+        new PaperService(
+            jdbi,
+            clock,
+            facts -> printer.print("billing/file.jte", Map.of("page", PaperSheet.of(facts))));
+    var trail = new OrderTrailService(audit, outbox, papers, config.baseUrl().toString());
+    orders = new OrderService(jdbi, clock, ledger, billing, trail);
+    prices = new PriceService(jdbi, clock, audit);
+    repayments = new RepaymentService(jdbi, ledger, audit);
+    var cardOrders = new CardOrderService(jdbi, ledger, billing, trail);
+    payments =
+        config
+            .cards()
+            .map(
+                access ->
+                    new PaymentService(
+                        jdbi, clock, ledger, orders, cardOrders, access, config.baseUrl()));
     var quoteMails = new QuoteMails(outbox, config.baseUrl().toString());
     quotes = new QuoteService(jdbi, ledger, orders, audit, quoteMails);
     newQuotes = new NewQuoteService(ledger, orders, audit, quoteMails);
@@ -197,6 +229,7 @@ public final class Services implements AutoCloseable {
         caps,
         chargeCodes,
         asks,
+        billing,
         orders,
         quotes,
         newQuotes,

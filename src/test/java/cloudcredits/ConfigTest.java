@@ -1,15 +1,19 @@
 package cloudcredits;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cloudcredits.Config.FirstOperator;
+import cloudcredits.billing.Seller;
 import cloudcredits.credit.IndividualExpiry;
 import cloudcredits.db.DatabaseUrl;
+import cloudcredits.payment.CardAccess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,8 @@ final class ConfigTest {
           30,
           10_000,
           Optional.empty(),
+          Optional.empty(),
+          Optional.of(Config.DEMO_SELLER),
           Optional.empty());
 
   @Test
@@ -42,17 +48,25 @@ final class ConfigTest {
   void everyVariableIsRead() {
     Config config =
         Config.from(
-            Map.of(
-                "PORT", "80",
-                "BASE_URL", "https://credits.example/",
-                "DATA_DIR", "/srv/credits",
-                "DATABASE_URL", "postgres://u:p@h/d",
-                "DEMO", "off",
-                "DEV", "on",
-                "INDIVIDUAL_CREDITS_EXPIRE", "like-shared",
-                "REVERSAL_REPLACEMENT_DAYS", "0",
-                "OPERATOR_EMAIL", "op@example.com",
-                "OPERATOR_PASSWORD", "secret"));
+            Map.ofEntries(
+                entry("PORT", "80"),
+                entry("BASE_URL", "https://credits.example/"),
+                entry("DATA_DIR", "/srv/credits"),
+                entry("DATABASE_URL", "postgres://u:p@h/d"),
+                entry("DEMO", "off"),
+                entry("DEV", "on"),
+                entry("INDIVIDUAL_CREDITS_EXPIRE", "like-shared"),
+                entry("REVERSAL_REPLACEMENT_DAYS", "0"),
+                entry("OPERATOR_EMAIL", "op@example.com"),
+                entry("OPERATOR_PASSWORD", "secret"),
+                entry("SELLER_NAME", "Vendor Ltd"),
+                entry("SELLER_ADDRESS", "1 Road; 2000 Town"),
+                entry("SELLER_COUNTRY", "IE"),
+                entry("SELLER_TAX_NUMBER", "IE1"),
+                entry("SELLER_CONTACT", "billing@vendor.example"),
+                entry("SELLER_ACCOUNT", "IBAN 1"),
+                entry("STRIPE_SECRET_KEY", "sk_secret"),
+                entry("STRIPE_WEBHOOK_SECRET", "whsec_secret")));
     assertEquals(
         new Config(
             80,
@@ -65,7 +79,16 @@ final class ConfigTest {
             0,
             10_000,
             Optional.of(new FirstOperator("op@example.com", "secret")),
-            Optional.empty()),
+            Optional.empty(),
+            Optional.of(
+                new Seller(
+                    "Vendor Ltd",
+                    List.of("1 Road", "2000 Town"),
+                    "IE",
+                    "IE1",
+                    "billing@vendor.example",
+                    "IBAN 1")),
+            Optional.of(new CardAccess("sk_secret", "whsec_secret", Optional.empty()))),
         config);
     assertFalse(config.toString().contains("secret"));
   }
@@ -106,6 +129,11 @@ final class ConfigTest {
     "SMTP_URL, mail.example",
     "OPERATOR_EMAIL, op@example.com",
     "OPERATOR_PASSWORD, secret",
+    "SELLER_NAME, Vendor Ltd",
+    "SELLER_COUNTRY, Ireland",
+    "STRIPE_SECRET_KEY, sk_x",
+    "STRIPE_WEBHOOK_SECRET, whsec_x",
+    "STRIPE_API_BASE, stripe",
   })
   void aBadValueIsRefusedInOneSentenceThatNamesIt(String name, String value) {
     String sentence =

@@ -68,6 +68,13 @@ public final class ContractFixture {
               contract,
               LocalDate.parse(startsOn),
               LocalDate.parse(renewalOn));
+          handle.execute(
+              "insert into tax_rate (country, valid_from, name, percent, reverse_charge, published_at)"
+                  + " values ('IE', '2000-01-01', 'VAT', 0, false, now()) on conflict do nothing");
+          handle.execute(
+              "insert into billing_address values (?, ?, '2 Street', '3000', 'City', 'IE', '')",
+              contract,
+              "Customer of " + number);
           ledger.open(handle, contract);
           return contract;
         });

@@ -22,7 +22,14 @@ public final class RunningPortal implements AutoCloseable {
   private RunningPortal(boolean demo) {
     int port = freePort();
     this.database = TestDatabase.fresh();
-    this.config = Config.from(Map.of("PORT", Integer.toString(port), "DEMO", demo ? "on" : "off"));
+    this.config =
+        Config.from(
+            Map.of(
+                "PORT", Integer.toString(port),
+                "DEMO", demo ? "on" : "off",
+                "SELLER_NAME", "Vendor Ltd",
+                "SELLER_ADDRESS", "1 Road; 2000 Town",
+                "SELLER_COUNTRY", "IE"));
     this.app = App.start(config, database.database(), CLOCK);
   }
 

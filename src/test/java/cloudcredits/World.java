@@ -1,6 +1,8 @@
 package cloudcredits;
 
 import cloudcredits.account.EmailAddress;
+import cloudcredits.billing.BillTo;
+import cloudcredits.billing.TaxRate;
 import cloudcredits.cap.Asking;
 import cloudcredits.cap.GroupChange;
 import cloudcredits.contract.Appointee;
@@ -14,10 +16,12 @@ import cloudcredits.credit.Money;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Terms;
 import cloudcredits.order.NewOrder;
+import cloudcredits.order.PaidBy;
 import cloudcredits.order.Placement;
 import cloudcredits.order.Review;
 import cloudcredits.quote.Opening;
 import cloudcredits.topup.TopUpDraft;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -51,6 +55,7 @@ public final class World {
           "session",
           "one_time_link",
           "audit_entry",
+          "paper_file",
           "scheduled_tasks",
           "usage_fold",
           "usage_rollup",
@@ -78,6 +83,10 @@ public final class World {
     this.owner = owner;
     this.operator = account("Otto Operator", true, Optional.empty());
     this.invited = stranger();
+    services.billing.publish(
+        new TaxRate("IE", LocalDate.now(ZoneOffset.UTC), "VAT", new BigDecimal("23"), false),
+        ZoneOffset.UTC,
+        operator);
     this.key = services.keys.create("Rendering", Set.of("rendering"), Optional.of(operator)).text();
   }
 
@@ -123,7 +132,10 @@ public final class World {
     names.put("key", Integer.toString(anotherKey()));
     for (int i = 1; i <= ofEach; i++) {
       names.put("code", code(contract, contract.number() + "/" + i, manager));
-      names.put("order", Integer.toString(order(contract, manager)));
+      int order = order(contract, manager);
+      names.put("order", Integer.toString(order));
+      names.put("paper", services.papers.of(contract.id(), order).getFirst().number().toString());
+      names.put("repayment", Integer.toString(repayment(contract, order)));
       names.put(
           "group",
           Integer.toString(
@@ -152,6 +164,10 @@ public final class World {
                 .toList(),
             appointee(account("Mo Manager " + number, false, Optional.empty())));
     if (services.contracts.create(contract, operator) instanceof Creation.Created made) {
+      services.billing.save(
+          made.contract().id(),
+          new BillTo("Customer of " + number, "2 Street", "3000", "City", "IE", ""),
+          operator);
       return made.contract();
     }
     throw new AssertionError(number);
@@ -187,11 +203,23 @@ public final class World {
             contract.id(),
             UUID.randomUUID(),
             1,
+            PaidBy.INVOICE,
             "PO " + contract.number(),
             "accounts@example.org",
             by,
             offered.offer().promise());
     return ((Placement.Placed) services.orders.place(order)).order().id();
+  }
+
+  /** Something that was paid twice for the order. */
+  private int repayment(Contract contract, int order) {
+    owner.useHandle(
+        handle ->
+            handle.execute(
+                "insert into repayment values (?, ?, 1, 5, 'USD', 'paid_twice', 'pi_1', now())",
+                contract.id(),
+                order));
+    return 1;
   }
 
   private int group(Contract contract, String name, PersonId member, PersonId by) {

@@ -58,6 +58,10 @@ public enum AuditAction {
   RATE_CHANGED("changed a rate"),
   SERVICE_CHANGED("changed a service"),
   PRICE_CHANGED("changed the price list"),
+  TAX_CHANGED("changed a tax rate"),
+  BILLING_CHANGED("changed the billing address"),
+  MONEY_RETURNED("marked money as returned"),
+  PAYMENT_RECEIVED("received a payment by card"),
   LEDGER_FOUND_WRONG("found the ledger wrong");
 
   private final String words;

@@ -21,6 +21,9 @@ public final class SettingsTabs {
     if (visit.may(Right.BUY)) {
       tabs.add(new Choice(settings + "/top-up", "Automatic top-up"));
     }
+    if (visit.may(Right.BILLING)) {
+      tabs.add(new Choice(settings + "/billing", "Billing"));
+    }
     return List.copyOf(tabs);
   }
 }

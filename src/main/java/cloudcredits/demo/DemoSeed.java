@@ -1,6 +1,7 @@
 package cloudcredits.demo;
 
 import cloudcredits.account.NewPerson;
+import cloudcredits.billing.BillTo;
 import cloudcredits.cap.CapTarget;
 import cloudcredits.cap.ChargeCodePolicy;
 import cloudcredits.cap.Limit;
@@ -88,6 +89,9 @@ final class DemoSeed {
     int reseller = tools.resellers().create("Kestrel CAD Supply").orElseThrow();
     PersonId operator = accounts(reseller);
     var stage = new Stage(tools, clock, operator);
+    stage.tax("BE", "VAT", "21", true);
+    stage.tax("NL", "VAT", "21", false);
+    stage.tax("US", "Sales tax", "0", false);
     List<Service> services = tools.catalogue().services();
     Set<String> all = services.stream().map(Service::key).collect(Collectors.toSet());
     int key = tools.keys().create("Demo cloud services", all, Optional.of(operator)).id();
@@ -127,6 +131,16 @@ final class DemoSeed {
             Cast.ARCHITECTS.getFirst());
     Map<Player, PersonId> people = stage.seat(contract, Cast.ARCHITECTS);
     PersonId manager = people.get(Cast.ARCHITECTS.getFirst());
+    stage.bill(
+        contract,
+        new BillTo(
+            "Halden & Roux Architects",
+            "Maaskade 12",
+            "3071 XX",
+            "Rotterdam",
+            "NL",
+            "NL000000000B77"),
+        manager);
     stage.seat(contract, 2, named("Henrik Sjöberg"));
     appoint(contract, "Bram Roux", Role.ADMINISTRATOR, manager);
     appoint(contract, "Saskia Brandt", Role.COORDINATOR, manager);
@@ -163,6 +177,11 @@ final class DemoSeed {
             Cast.ARCHITECTS.getFirst());
     Map<Player, PersonId> people = stage.seat(contract, Cast.ENGINEERS);
     PersonId manager = people.get(Cast.ENGINEERS.getFirst());
+    stage.bill(
+        contract,
+        new BillTo(
+            "Halden & Roux Engineers", "Scheldekaai 88", "2000", "Antwerp", "BE", "BE0000000077"),
+        manager);
     var story = new Story(contract.id(), people, "Engineers", 7, Optional.empty(), random, desk);
     return new Company(contract, manager, story, new Supply(150, 8, 12, 40), LocalDate.MAX);
   }
@@ -180,6 +199,10 @@ final class DemoSeed {
             Cast.SHIPWRIGHTS.getFirst());
     Map<Player, PersonId> people = stage.seat(contract, Cast.SHIPWRIGHTS);
     PersonId manager = people.get(Cast.SHIPWRIGHTS.getFirst());
+    stage.bill(
+        contract,
+        new BillTo("Castellan Boatworks", "9 Slipway Lane", "02840", "Newport RI", "US", ""),
+        manager);
     var story =
         new Story(contract.id(), people, "Shipwrights", 3.4, Optional.empty(), random, desk);
     return new Company(contract, manager, story, new Supply(120, 5, 6, 45), renewal);
@@ -226,6 +249,12 @@ final class DemoSeed {
       PersonId jonas = person("Jonas Weil");
       tools.seats().unseat(contract.id(), 1, jonas, architects.buyer());
       architects.story().leaves(jonas);
+    }
+    if (day.equals(today.minusDays(9))) {
+      stage.buy(contract, 2, "PO-" + day + "-B", architects.buyer());
+      Order twice = tools.orders().latest(contract.id()).orElseThrow();
+      stage.paid(contract, twice);
+      tools.orders().cancel(contract.id(), twice.id(), architects.buyer());
     }
     if (day.equals(today.minusDays(6))) {
       stage.seat(contract, 1, new Player("Tessa Wrona", "tessa.wrona@haldenroux.example", "", 0));

@@ -1,6 +1,8 @@
 package cloudcredits.demo;
 
 import cloudcredits.account.EmailAddress;
+import cloudcredits.billing.BillTo;
+import cloudcredits.billing.TaxRate;
 import cloudcredits.cap.GroupChange;
 import cloudcredits.contract.Appointee;
 import cloudcredits.contract.Contract;
@@ -15,11 +17,15 @@ import cloudcredits.credit.Terms;
 import cloudcredits.demo.Cast.Player;
 import cloudcredits.order.NewOrder;
 import cloudcredits.order.Order;
+import cloudcredits.order.PaidBy;
 import cloudcredits.order.Placement;
 import cloudcredits.order.Review;
 import cloudcredits.seat.Seating;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +105,22 @@ final class Stage {
     };
   }
 
+  /** Whom the contract's invoices are made out to. */
+  void bill(Contract contract, BillTo to, PersonId by) {
+    tools.billing().save(contract.id(), to, by);
+  }
+
+  /** A country's tax, from the demo's first day on. */
+  void tax(String country, String name, String percent, boolean reverseCharge) {
+    LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    tools
+        .billing()
+        .publish(
+            new TaxRate(country, from, name, new BigDecimal(percent), reverseCharge),
+            ZoneOffset.UTC,
+            operator);
+  }
+
   /** Buys by invoice, as the contract's manager does on the portal. */
   void buy(Contract contract, int packs, String purchaseOrder, PersonId by) {
     if (!(tools.orders().review(fresh(contract), packs) instanceof Review.Offered offered)) {
@@ -109,6 +131,7 @@ final class Stage {
             contract.id(),
             UUID.randomUUID(),
             packs,
+            PaidBy.INVOICE,
             purchaseOrder,
             "accounts@haldenroux.example",
             by,

@@ -2,6 +2,7 @@ package cloudcredits.demo;
 
 import cloudcredits.account.AccountService;
 import cloudcredits.account.ApiKeyService;
+import cloudcredits.billing.BillingService;
 import cloudcredits.cap.AskService;
 import cloudcredits.cap.CapService;
 import cloudcredits.cap.ChargeCodeService;
@@ -31,6 +32,7 @@ public record Tools(
     CapService caps,
     ChargeCodeService chargeCodes,
     AskService asks,
+    BillingService billing,
     OrderService orders,
     QuoteService quotes,
     NewQuoteService newQuotes,

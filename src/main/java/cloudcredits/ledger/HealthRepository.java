@@ -2,6 +2,7 @@ package cloudcredits.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 
@@ -16,7 +17,7 @@ final class HealthRepository {
    *
    * @param sql gives the rows that contradict it
    */
-  private record Check(String what, String sql) {}
+  record Check(String what, String sql) {}
 
   /** A finding and when the check was. */
   record Checked(Instant at, Finding finding) {}
@@ -180,7 +181,9 @@ final class HealthRepository {
 
   List<Finding> check(Handle handle, Instant now) {
     handle.execute("set local statement_timeout = '55s'");
-    return CHECKS.stream().map(check -> run(handle, check, now)).toList();
+    return Stream.concat(CHECKS.stream(), OrderHealthRepository.CHECKS.stream())
+        .map(check -> run(handle, check, now))
+        .toList();
   }
 
   void keep(Handle handle, Instant now, List<Finding> findings) {

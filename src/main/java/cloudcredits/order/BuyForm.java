@@ -25,10 +25,14 @@ final class BuyForm {
   static final String TOKEN = "token";
   static final String PACK_CREDITS = "pack-credits";
   static final String PACK_PRICE = "pack-price";
+  static final String GROSS = "gross";
   static final String UNTIL = "until";
 
   /** The button that buys; its value is the number of packs that it names. */
   static final String BUY = "buy";
+
+  /** The same, to pay by card. */
+  static final String BUY_BY_CARD = "buy-by-card";
 
   private static final int LONGEST_NUMBER = 60;
 
@@ -72,7 +76,12 @@ final class BuyForm {
 
   /** Whether the button that was pressed named this number of packs. */
   boolean buttonNamed(int packs) {
-    return form.typed(BUY).equals(Integer.toString(packs));
+    String button = paidBy() == PaidBy.CARD ? BUY_BY_CARD : BUY;
+    return form.typed(button).equals(Integer.toString(packs));
+  }
+
+  PaidBy paidBy() {
+    return form.typed(BUY_BY_CARD).isEmpty() ? PaidBy.INVOICE : PaidBy.CARD;
   }
 
   /** What the review had shown; empty when it is unreadable, which no page of ours sends. */
@@ -82,6 +91,7 @@ final class BuyForm {
           new Promise(
               Credits.of(new BigDecimal(shortly(PACK_CREDITS))),
               new Money(new BigDecimal(shortly(PACK_PRICE)), currency),
+              new Money(new BigDecimal(shortly(GROSS)), currency),
               Instant.parse(form.typed(UNTIL))));
     } catch (ArithmeticException | NumberFormatException | DateTimeParseException unreadable) {
       return Optional.empty();

@@ -1,16 +1,16 @@
 package cloudcredits.order;
 
 import cloudcredits.credit.Expiry;
-import cloudcredits.credit.Money;
 import cloudcredits.report.RunwayDrawing;
 import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import cloudcredits.web.When;
-import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Choosing packs, their review, and paying for them.
@@ -21,6 +21,8 @@ import java.util.TreeSet;
  * @param warning what has changed since the last review; "" for nothing
  * @param heading how many packs are needed, as far as anybody can tell
  * @param runway with the chosen packs and without
+ * @param prices what the ladder's prices are: {@code USD}, or {@code USD net} where tax comes on
+ *     top
  */
 public record BuyPage(
     String path,
@@ -34,6 +36,7 @@ public record BuyPage(
     String caption,
     List<Rung> rungs,
     String currency,
+    String prices,
     Reviewed review,
     Pay pay,
     Optional<Recent> recent) {
@@ -60,8 +63,12 @@ public record BuyPage(
    */
   public record Reviewed(
       String credits,
-      String total,
+      String gross,
       String times,
+      String taxed,
+      String net,
+      String tax,
+      String taxAmount,
       When until,
       String untilDay,
       String untilYear,
@@ -69,23 +76,37 @@ public record BuyPage(
       Optional<String> soon) {}
 
   /**
-   * Paying by invoice.
+   * Paying.
    *
+   * @param billTo whom the invoice is made out to, in one line
+   * @param address where the contract's manager changes that; empty for others
    * @param free of the credit limit
    * @param over what to do when the credit limit does not allow the order; the button is there when
    *     it does
    */
   public record Pay(
+      String billTo,
+      Optional<String> address,
       String free,
       Optional<String> over,
+      boolean card,
       String button,
       String packs,
       String packCredits,
       String packPrice,
+      String gross,
       String until) {}
 
   /** An order placed a moment ago, lest it be bought twice by mistake. */
   public record Recent(String label, String href, String words) {}
+
+  /**
+   * How this visitor can pay.
+   *
+   * @param card whether a card can
+   * @param changesAddress whether the visitor may say whom to bill
+   */
+  record Ways(boolean card, boolean changesAddress) {}
 
   static BuyPage of(
       String contract,
@@ -94,6 +115,7 @@ public record BuyPage(
       String warning,
       Review.Offered review,
       Prospect prospect,
+      Ways ways,
       Optional<Recent> recent) {
     Offer offer = review.offer();
     return new BuyPage(
@@ -107,15 +129,29 @@ public record BuyPage(
         prospect.drawing(offer),
         caption(offer),
         rungs(offer, prospect),
-        offer.total().currency().getCurrencyCode(),
+        offer.gross().currency().getCurrencyCode(),
+        offer.gross().currency().getCurrencyCode() + (isTaxed(offer) ? " net" : ""),
         reviewed(offer),
-        pay(offer, review.line()),
+        pay(contract, review, ways),
         recent);
   }
 
+  private static boolean isTaxed(Offer offer) {
+    return offer.tax().percent().signum() > 0;
+  }
+
+  /** {@code A pack is 100 shared credits for 100.00 USD, 95.00 from 10 packs on.} */
   private static String pack(Price price) {
-    return "A pack is %s shared credits for %s."
-        .formatted(Format.credits(price.packCredits()), Format.money(price.packPrice()));
+    String steps =
+        price.steps().stream()
+            .map(
+                step ->
+                    ", %s from %s packs on"
+                        .formatted(
+                            Format.amount(step.packPrice()), Format.number(step.fromPacks())))
+            .collect(Collectors.joining());
+    return "A pack is %s shared credits for %s%s."
+        .formatted(Format.credits(price.packCredits()), Format.money(price.packPrice()), steps);
   }
 
   private static String caption(Offer offer) {
@@ -130,26 +166,34 @@ public record BuyPage(
   }
 
   private static Rung rung(Offer chosen, Prospect prospect, int packs) {
-    var offer = new Offer(packs, chosen.price(), chosen.on(), chosen.zone(), chosen.expiry());
+    Offer offer = chosen.of(packs);
     return new Rung(
         Integer.toString(packs),
         packs == chosen.packs(),
         Format.plural("pack", packs),
         Format.credits(offer.credits()),
-        Format.amount(offer.total()),
+        Format.amount(offer.net()),
         prospect.with(offer));
   }
 
   private static Reviewed reviewed(Offer offer) {
     return new Reviewed(
         Format.credits(offer.credits()),
-        Format.amount(offer.total()),
-        Format.number(offer.packs()) + " × " + Format.amount(offer.price().packPrice()),
+        Format.amount(offer.gross()),
+        times(offer),
+        isTaxed(offer) ? "with " + offer.tax().words() : offer.tax().words(),
+        Format.amount(offer.net()),
+        offer.tax().words(),
+        Format.amount(offer.taxAmount()),
         When.date(offer.untilDay()),
         Format.shortDate(offer.untilDay()),
         Integer.toString(offer.untilDay().getYear()),
         reason(offer),
         soon(offer));
+  }
+
+  private static String times(Offer offer) {
+    return Format.number(offer.packs()) + " × " + Format.amount(offer.packPrice());
   }
 
   private static String reason(Offer offer) {
@@ -168,33 +212,39 @@ public record BuyPage(
         : Optional.empty();
   }
 
-  private static Pay pay(Offer offer, CreditLine line) {
+  private static Pay pay(String contract, Review.Offered review, Ways ways) {
+    Offer offer = review.offer();
+    CreditLine line = review.line();
     Promise promise = offer.promise();
     return new Pay(
+        review.billing().to().inOneLine(),
+        ways.changesAddress() ? Optional.of(contract + "/settings/billing") : Optional.empty(),
         Format.money(line.free()),
-        line.allows(offer.total()) ? Optional.empty() : Optional.of(over(offer, line)),
+        line.allows(offer.gross()) ? Optional.empty() : Optional.of(over(offer, line)),
+        ways.card(),
         "Buy %s for %s"
-            .formatted(Format.plural("pack", offer.packs()), Format.money(offer.total())),
+            .formatted(Format.plural("pack", offer.packs()), Format.money(offer.gross())),
         Integer.toString(offer.packs()),
         promise.packCredits().toString(),
         promise.packPrice().amount().toPlainString(),
+        promise.gross().amount().toPlainString(),
         promise.until().toString());
   }
 
   /** What to do about an order that the credit limit does not allow. */
   static String over(Offer offer, CreditLine line) {
-    return overLimit(offer.total(), line.free())
-        + fewer(line.free(), offer.price().packPrice())
+    return "%s is more than the %s that are free of the credit limit. "
+            .formatted(Format.money(offer.gross()), Format.money(line.free()))
+        + fewer(offer, line)
         + "have an open invoice paid first.";
   }
 
-  private static String overLimit(Money total, Money free) {
-    return "%s is more than the %s that are free of the credit limit. "
-        .formatted(Format.money(total), Format.money(free));
-  }
-
-  private static String fewer(Money free, Money packPrice) {
-    int packs = free.amount().divide(packPrice.amount(), 0, RoundingMode.DOWN).intValue();
+  private static String fewer(Offer offer, CreditLine line) {
+    int packs =
+        IntStream.rangeClosed(1, offer.packs())
+            .filter(count -> line.allows(offer.of(count).gross()))
+            .max()
+            .orElse(0);
     return packs > 0 ? "Choose at most " + Format.plural("pack", packs) + ", or " : "To go on, ";
   }
 
@@ -205,7 +255,7 @@ public record BuyPage(
         "%s for %s, was placed at %s by %s. What you buy here comes on top of it."
             .formatted(
                 Format.plural("pack", order.packs()),
-                Format.money(order.total()),
+                Format.money(order.gross()),
                 Format.dateTime(order.orderedAt(), zone),
                 order.orderedBy()));
   }

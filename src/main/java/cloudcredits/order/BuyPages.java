@@ -1,6 +1,8 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.Billing;
 import cloudcredits.contract.Contract;
+import cloudcredits.contract.Right;
 import cloudcredits.contract.Visit;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Terms.Activity;
@@ -32,22 +34,26 @@ public final class BuyPages {
 
   private final OrderService orders;
   private final Function<Contract, Runway> runways;
+  private final Optional<CardDesk> cards;
   private final View view;
   private final Function<Context, Here> here;
   private final Clock clock;
 
   /**
    * @param runways how long a contract's credits last
+   * @param cards where cards pay; empty where they can't
    * @param here the contract in the address, for a visitor who may see it
    */
   public BuyPages(
       OrderService orders,
       Function<Contract, Runway> runways,
+      Optional<CardDesk> cards,
       View view,
       Function<Context, Here> here,
       Clock clock) {
     this.orders = orders;
     this.runways = runways;
+    this.cards = cards;
     this.view = view;
     this.here = here;
     this.clock = clock;
@@ -87,7 +93,10 @@ public final class BuyPages {
     }
     Contract contract = contract(ctx);
     Optional<Promise> promise = form.promise(contract.creditLimit().currency());
-    if (!form.buttonNamed(packs.get()) || promise.isEmpty() || form.token().isEmpty()) {
+    if (!form.buttonNamed(packs.get())
+        || promise.isEmpty()
+        || form.token().isEmpty()
+        || (form.paidBy() == PaidBy.CARD && cards.isEmpty())) {
       again(ctx, form, packs.get(), "The review below is for other packs than the one before.");
       return;
     }
@@ -101,6 +110,7 @@ public final class BuyPages {
                 contract.id(),
                 form.token().get(),
                 packs.get(),
+                form.paidBy(),
                 purchaseOrder.get(),
                 invoiceEmail.get(),
                 by,
@@ -109,7 +119,11 @@ public final class BuyPages {
 
   private void answer(Context ctx, BuyForm form, int packs, Placement placement) {
     switch (placement) {
+      case Placement.Placed(Order order) when order.state() == Order.State.AWAITING_PAYMENT ->
+          pay(ctx, order);
       case Placement.Placed(Order order) -> receipt(ctx, order, bought(order));
+      case Placement.PlacedBefore(Order order) when order.state() == Order.State.AWAITING_PAYMENT ->
+          pay(ctx, order);
       case Placement.PlacedBefore(Order order) ->
           receipt(
               ctx,
@@ -127,7 +141,32 @@ public final class BuyPages {
         ctx.status(HttpStatus.CONFLICT);
         closed(ctx, ClosedPage.notSold(path(contract(ctx)), currency));
       }
+      case Placement.NotBillable(var obstacle) -> {
+        ctx.status(HttpStatus.CONFLICT);
+        closed(ctx, notBillable(ctx, obstacle));
+      }
     }
+  }
+
+  private static ClosedPage notBillable(Context ctx, Billing.Obstacle obstacle) {
+    return ClosedPage.notBillable(path(contract(ctx)), obstacle, maySayWhomToBill(ctx));
+  }
+
+  private static boolean maySayWhomToBill(Context ctx) {
+    return Gate.contract(ctx, Visit.class).may(Right.BILLING);
+  }
+
+  /** On to the provider's page; where that can't be, the order says how to go on. */
+  private void pay(Context ctx, Order order) {
+    cards
+        .flatMap(desk -> desk.begin(contract(ctx), order))
+        .ifPresentOrElse(
+            address -> Redirects.away(ctx, address),
+            () ->
+                receipt(
+                    ctx,
+                    order,
+                    "The payment page can’t be reached now. Nothing is paid; try again here."));
   }
 
   private static String bought(Order order) {
@@ -163,11 +202,13 @@ public final class BuyPages {
                   warning,
                   offered,
                   prospect,
+                  new BuyPage.Ways(cards.isPresent(), maySayWhomToBill(ctx)),
                   recent(contract)));
       case Review.NotActive(Activity activity) ->
           closed(ctx, ClosedPage.notActive(path(contract), activity));
       case Review.NotSold(var currency) ->
           closed(ctx, ClosedPage.notSold(path(contract), currency));
+      case Review.NotBillable(var obstacle) -> closed(ctx, notBillable(ctx, obstacle));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Currency;
  *
  * @param number the contract's
  * @param creditLimit what may be unpaid
- * @param unpaid the total of its invoiced orders
+ * @param unpaid what its invoiced orders cost with tax
  */
 public record Buyer(
     String number, String customer, String currency, BigDecimal creditLimit, BigDecimal unpaid) {

@@ -12,23 +12,31 @@ public record CancelPage(String order, String path, String heading, String text,
    */
   static CancelPage of(Contract contract, Order order, Credits available) {
     String path = "/contracts/" + contract.number() + "/orders/" + order.id();
-    return new CancelPage(
-        path,
-        path + "/cancellation",
-        "Cancel order %d and give its %s back?"
-            .formatted(order.id(), Format.creditsInWords(order.credits())),
-        "Shared credits go from %s to %s. %s This can’t be undone; the same packs can be bought again at the price and with the expiry of then."
-            .formatted(
-                Format.credits(available),
-                Format.credits(available.minus(order.credits())),
-                money(order)),
-        "Cancel the order");
+    return order.grant().isPresent()
+        ? new CancelPage(
+            path,
+            path + "/cancellation",
+            "Cancel order %d and give its %s back?"
+                .formatted(order.id(), Format.creditsInWords(order.credits())),
+            "Shared credits go from %s to %s. %s This can’t be undone; the same packs can be bought again at the price and with the expiry of then."
+                .formatted(
+                    Format.credits(available),
+                    Format.credits(available.minus(order.credits())),
+                    money(order)),
+            "Cancel the order")
+        : new CancelPage(
+            path,
+            path + "/cancellation",
+            "Leave order %d unpaid?".formatted(order.id()),
+            "It has no credits yet. If a payment is under way all the same, it is returned.",
+            "Cancel the order");
   }
 
   private static String money(Order order) {
-    String total = Format.money(order.total());
+    String total = Format.money(order.gross());
     return order.paidAt().isPresent()
-        ? total + " is returned."
-        : total + " is not owed any more and is free of the credit limit again.";
+        ? total + " is returned, and a credit note says so."
+        : total
+            + " is not owed any more and is free of the credit limit again; a credit note says so.";
   }
 }

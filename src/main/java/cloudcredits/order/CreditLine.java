@@ -5,7 +5,7 @@ import cloudcredits.credit.Money;
 /**
  * How much a contract may owe, and how much it does (rules §9).
  *
- * @param unpaid the total of its invoiced orders
+ * @param unpaid what its invoiced orders cost with tax
  */
 public record CreditLine(Money limit, Money unpaid) {
 

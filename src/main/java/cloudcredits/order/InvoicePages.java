@@ -58,7 +58,7 @@ public final class InvoicePages {
         switch (orders.markPaid(contract(ctx), id, Gate.visitor(ctx).id())) {
           case Payment.Paid(Order order) ->
               "%s/%d is paid: %s."
-                  .formatted(ctx.pathParam("number"), id, Format.money(order.total()));
+                  .formatted(ctx.pathParam("number"), id, Format.money(order.gross()));
           case Payment.PaidBefore _ -> "It was marked as paid before; nothing was done twice.";
           case Payment.Cancelled _ -> "It was cancelled in the meantime, so nothing is owed.";
           case Payment.Unknown() -> throw Refusal.notFound();

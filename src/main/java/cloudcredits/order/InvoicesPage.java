@@ -50,7 +50,7 @@ public record InvoicesPage(
   private static List<String> sums(List<OpenInvoice> invoices) {
     Map<String, Money> sums = new TreeMap<>();
     invoices.stream()
-        .map(invoice -> invoice.order().total())
+        .map(invoice -> invoice.order().gross())
         .forEach(total -> sums.merge(total.currency().getCurrencyCode(), total, Money::plus));
     return sums.values().stream().map(Format::money).toList();
   }
@@ -62,7 +62,7 @@ public record InvoicesPage(
         invoice.customer(),
         order.purchaseOrderNumber(),
         order.invoiceEmail(),
-        Format.money(order.total()),
+        Format.money(order.gross()),
         When.date(order.orderedAt(), invoice.zone()),
         When.date(order.dueOn()),
         StateWords.of(order, LocalDate.ofInstant(now, invoice.zone())),

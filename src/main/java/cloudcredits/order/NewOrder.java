@@ -17,6 +17,7 @@ public record NewOrder(
     ContractId contract,
     UUID token,
     int packs,
+    PaidBy paidBy,
     String purchaseOrderNumber,
     String invoiceEmail,
     PersonId by,

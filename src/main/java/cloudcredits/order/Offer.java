@@ -1,5 +1,6 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.Tax;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Money;
@@ -12,10 +13,11 @@ import java.time.temporal.ChronoUnit;
 /**
  * What a number of packs would be if they were bought at a certain moment (rules §4, §9).
  *
+ * @param tax on the price, for this customer
  * @param on the day of that moment in the contract's zone
  * @param expiry of the credits, and why then
  */
-public record Offer(int packs, Price price, LocalDate on, ZoneId zone, Expiry expiry) {
+public record Offer(int packs, Price price, Tax tax, LocalDate on, ZoneId zone, Expiry expiry) {
 
   /** More than this in one order is a mistake more often than a wish. */
   public static final int MOST_PACKS = 500;
@@ -33,17 +35,37 @@ public record Offer(int packs, Price price, LocalDate on, ZoneId zone, Expiry ex
   }
 
   /** Packs bought now, in the term that runs. */
-  public static Offer of(int packs, Price price, Instant now, Term term, ZoneId zone) {
+  public static Offer of(int packs, Price price, Tax tax, Instant now, Term term, ZoneId zone) {
     LocalDate today = LocalDate.ofInstant(now, zone);
-    return new Offer(packs, price, today, zone, Expiry.ofShared(now, term.renewalOn(), zone));
+    return new Offer(packs, price, tax, today, zone, Expiry.ofShared(now, term.renewalOn(), zone));
+  }
+
+  /** The same for another number of packs. */
+  public Offer of(int otherPacks) {
+    return new Offer(otherPacks, price, tax, on, zone, expiry);
   }
 
   public Credits credits() {
     return new Credits(Math.multiplyExact(price.packCredits().hundredths(), packs));
   }
 
-  public Money total() {
-    return price.packPrice().times(packs);
+  /** For each of these packs. */
+  public Money packPrice() {
+    return price.each(packs);
+  }
+
+  /** Before tax. */
+  public Money net() {
+    return packPrice().times(packs);
+  }
+
+  public Money taxAmount() {
+    return tax.on(net());
+  }
+
+  /** What is paid, and what limits count. */
+  public Money gross() {
+    return net().plus(taxAmount());
   }
 
   /** The first instant at which nothing of it can be spent. */
@@ -66,6 +88,6 @@ public record Offer(int packs, Price price, LocalDate on, ZoneId zone, Expiry ex
   }
 
   public Promise promise() {
-    return new Promise(price.packCredits(), price.packPrice(), until());
+    return new Promise(price.packCredits(), packPrice(), gross(), until());
   }
 }

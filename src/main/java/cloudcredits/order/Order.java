@@ -10,15 +10,18 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A purchase of packs. It keeps what was promised, whatever the price list or the terms say later.
+ * A purchase of packs. It keeps what was promised, whatever the price list, the tax or the terms
+ * say later.
  *
  * @param id 1, 2, 3, … on each contract
  * @param credits of all packs together
- * @param packPrice for one pack
+ * @param packPrice for one pack, before tax
+ * @param tax on all of them
+ * @param billed to whom, with which tax; empty where the vendor has no papers for it
  * @param orderedBy the person's name
  * @param dueOn the last day to pay, in the contract's zone
- * @param grant the credits that it made
- * @param cancelledBy the person's name, when it was cancelled
+ * @param grant the credits that it made; none while it waits for its payment, or when it never came
+ * @param cancelledBy the person's name, when a person cancelled it
  * @param soldBy the reseller's name; empty when the vendor itself sold it
  * @param quote of the reseller, by which it was sold
  */
@@ -26,16 +29,19 @@ public record Order(
     ContractId contract,
     int id,
     State state,
+    PaidBy paidBy,
     int packs,
     Credits credits,
     Money packPrice,
+    Money tax,
+    Optional<Billed> billed,
     String purchaseOrderNumber,
     String invoiceEmail,
     String orderedBy,
     Instant orderedAt,
     LocalDate dueOn,
     Expiry expiry,
-    GrantId grant,
+    Optional<GrantId> grant,
     Optional<Instant> paidAt,
     Optional<Instant> cancelledAt,
     Optional<String> cancelledBy,
@@ -44,15 +50,28 @@ public record Order(
 
   /** Where an order is. */
   public enum State {
+    /** Nothing is granted until its card payment is there. */
+    AWAITING_PAYMENT,
     /** Its credits are usable, its invoice is open. */
     INVOICED,
     PAID,
-    /** Its grant was taken back; what was paid is returned. */
+    /** Its grant was taken back, if it had one; what was paid is returned. */
     CANCELLED
   }
 
-  public Money total() {
+  /** Before tax. */
+  public Money net() {
     return packPrice.times(packs);
+  }
+
+  /** Credits in each pack. */
+  public Credits perPack() {
+    return new Credits(credits.hundredths() / packs);
+  }
+
+  /** What is paid. */
+  public Money gross() {
+    return net().plus(tax);
   }
 
   public Instant until() {

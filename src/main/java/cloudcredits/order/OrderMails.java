@@ -19,7 +19,7 @@ record OrderMails(String portal) {
     return new Text(
         "Order %s: %s for %s"
             .formatted(
-                number(order, buyer), Format.plural("pack", order.packs()), plain(order.total())),
+                number(order, buyer), Format.plural("pack", order.packs()), plain(order.gross())),
         """
         %s bought %s of shared cloud credits for %s.
 
@@ -28,10 +28,12 @@ record OrderMails(String portal) {
         Your number      %s
         Credits          %s, usable now
         Price            %d × %s = %s
+        Tax              %s
+        To pay           %s
         Expire           %s, %s
-        Pay by           %s
+        %s
 
-        The receipt: %s
+        The order, its invoice and receipt: %s
         The order can be cancelled there while its credits are untouched.
         """
             .formatted(
@@ -45,10 +47,15 @@ record OrderMails(String portal) {
                 Format.credits(order.credits()),
                 order.packs(),
                 plain(order.packPrice()),
-                plain(order.total()),
+                plain(order.net()),
+                tax(order),
+                plain(order.gross()),
                 Format.date(order.until(), zone),
                 reason(order.expiry().reason()),
-                Format.date(order.dueOn()),
+                order
+                    .paidAt()
+                    .map(at -> "Paid by card     " + Format.date(at, zone))
+                    .orElse("Pay by           " + Format.date(order.dueOn())),
                 link(order, buyer)));
   }
 
@@ -67,12 +74,19 @@ record OrderMails(String portal) {
                 number(order, buyer),
                 Format.date(order.orderedAt(), zone),
                 Format.plural("pack", order.packs()),
-                plain(order.total()),
+                plain(order.gross()),
                 order.purchaseOrderNumber(),
                 order.paidAt().isPresent()
-                    ? "What was paid, %s, is returned.".formatted(plain(order.total()))
+                    ? "What was paid, %s, is returned.".formatted(plain(order.gross()))
                     : "Nothing is to be paid for it.",
                 link(order, buyer)));
+  }
+
+  private static String tax(Order order) {
+    return order
+        .billed()
+        .map(billed -> billed.tax().words().replace('\u00a0', ' ') + ", " + plain(order.tax()))
+        .orElse(plain(order.tax()));
   }
 
   private static String number(Order order, Buyer buyer) {

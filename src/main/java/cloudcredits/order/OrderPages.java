@@ -1,5 +1,7 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.Paper;
+import cloudcredits.billing.PaperService;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.Visit;
 import cloudcredits.web.Format;
@@ -9,11 +11,13 @@ import cloudcredits.web.Notice;
 import cloudcredits.web.Pager;
 import cloudcredits.web.PathParams;
 import cloudcredits.web.QueryString;
+import cloudcredits.web.Redirects;
 import cloudcredits.web.Refusal;
 import cloudcredits.web.Sort;
 import cloudcredits.web.View;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,15 +32,29 @@ public final class OrderPages {
   private static final int LONGEST_SEARCH = 100;
 
   private final OrderService orders;
+  private final PaperService papers;
+  private final RepaymentService repayments;
+  private final Optional<CardDesk> cards;
   private final View view;
   private final Function<Context, Here> here;
   private final Clock clock;
 
   /**
+   * @param cards where cards pay; empty where they can't
    * @param here the contract in the address, for a visitor who may see it
    */
-  public OrderPages(OrderService orders, View view, Function<Context, Here> here, Clock clock) {
+  public OrderPages(
+      OrderService orders,
+      PaperService papers,
+      RepaymentService repayments,
+      Optional<CardDesk> cards,
+      View view,
+      Function<Context, Here> here,
+      Clock clock) {
     this.orders = orders;
+    this.papers = papers;
+    this.repayments = repayments;
+    this.cards = cards;
     this.view = view;
     this.here = here;
     this.clock = clock;
@@ -52,28 +70,28 @@ public final class OrderPages {
     OrderFilter filter = filter(sort);
     OrderTotals all = orders.totals(contract.id(), filter);
     Pager pager = Pager.of(sort.path(), sort.query(), ON_A_PAGE, all.orders());
+    List<Order> shown = orders.list(contract.id(), filter, pager.offset(), ON_A_PAGE);
     view.render(
         ctx,
         here.apply(ctx),
         "order/orders.jte",
         OrdersPage.of(
-            contract,
-            filter,
-            sort,
-            pager,
-            all,
-            orders.list(contract.id(), filter, pager.offset(), ON_A_PAGE),
-            clock.instant()));
+            contract, filter, sort, pager, all, shown, papersOf(contract, shown), clock.instant()));
+  }
+
+  private List<Paper> papersOf(Contract contract, List<Order> some) {
+    return papers.of(contract.id(), some.stream().map(Order::id).toList());
   }
 
   /** {@code GET /contracts/{contract}/orders.csv}: the same orders, all of them. */
   public void export(Context ctx) {
     Contract contract = contract(ctx);
     OrderFilter filter = filter(sort(ctx, contract));
+    List<Order> all = orders.list(contract.id(), filter, 0, IN_A_FILE);
     ctx.header(
             "Content-Disposition", "attachment; filename=\"orders-" + contract.number() + ".csv\"")
         .contentType("text/csv; charset=utf-8")
-        .result(OrdersCsv.of(contract, orders.list(contract.id(), filter, 0, IN_A_FILE)));
+        .result(OrdersCsv.of(contract, all, papersOf(contract, all)));
   }
 
   /** {@code GET /contracts/{contract}/orders/{order}}. */
@@ -81,12 +99,41 @@ public final class OrderPages {
     Contract contract = contract(ctx);
     int id = PathParams.number(ctx, "order");
     Order order = orders.find(contract.id(), id).orElseThrow(Refusal::notFound);
-    boolean cancellable = orders.cancellation(contract.id(), id) instanceof Cancellation.Cancelled;
+    var around =
+        new ReceiptPage.Around(
+            orders.balanceOf(order),
+            orders.cancellation(contract.id(), id) instanceof Cancellation.Cancelled,
+            cards.isPresent(),
+            papers.of(contract.id(), id),
+            repayments.of(contract.id(), id));
     view.render(
         ctx,
         here.apply(ctx),
         "order/receipt.jte",
-        ReceiptPage.of(contract, order, orders.balanceOf(order), cancellable, clock.instant()));
+        ReceiptPage.of(contract, order, around, clock.instant()));
+  }
+
+  /** {@code POST /contracts/{contract}/orders/{order}/checkout}: on to the provider's page. */
+  public void pay(Context ctx) {
+    Contract contract = contract(ctx);
+    Order order =
+        orders
+            .find(contract.id(), PathParams.number(ctx, "order"))
+            .filter(found -> cards.isPresent())
+            .orElseThrow(Refusal::notFound);
+    if (order.state() != Order.State.AWAITING_PAYMENT) {
+      receipt(ctx, order, "Nothing is to be paid for it by card.");
+      return;
+    }
+    cards
+        .flatMap(desk -> desk.begin(contract, order))
+        .ifPresentOrElse(
+            address -> Redirects.away(ctx, address),
+            () ->
+                receipt(
+                    ctx,
+                    order,
+                    "The payment page can’t be reached now. Nothing is paid; try again."));
   }
 
   /** {@code GET /contracts/{contract}/orders/{order}/cancellation}: asks first. */
@@ -102,7 +149,7 @@ public final class OrderPages {
       case Cancellation.CancelledBefore(Order order) ->
           receipt(ctx, order, "It is cancelled already.");
       case Cancellation.Touched(Order order, var balance) ->
-          receipt(ctx, order, ReceiptPage.whyNot(balance));
+          receipt(ctx, order, ReceiptPage.whyNot(contract(ctx), order, balance));
       case Cancellation.SoldByReseller(Order order) -> receipt(ctx, order, ReceiptPage.sold(order));
       case Cancellation.Unknown() -> throw Refusal.notFound();
     }
@@ -116,7 +163,10 @@ public final class OrderPages {
       case Cancellation.CancelledBefore(Order order) ->
           receipt(ctx, order, "It was cancelled before; nothing was done twice.");
       case Cancellation.Touched(Order order, var balance) ->
-          receipt(ctx, order, "Nothing was cancelled. " + ReceiptPage.whyNot(balance));
+          receipt(
+              ctx,
+              order,
+              "Nothing was cancelled. " + ReceiptPage.whyNot(contract(ctx), order, balance));
       case Cancellation.SoldByReseller(Order order) ->
           receipt(ctx, order, "Nothing was cancelled. " + ReceiptPage.sold(order));
       case Cancellation.Unknown() -> throw Refusal.notFound();
@@ -124,8 +174,10 @@ public final class OrderPages {
   }
 
   private static String cancelled(Order order) {
-    return "Order %d is cancelled: %s taken back."
-        .formatted(order.id(), Format.creditsInWords(order.credits()));
+    return order.grant().isPresent()
+        ? "Order %d is cancelled: %s taken back."
+            .formatted(order.id(), Format.creditsInWords(order.credits()))
+        : "Order %d is over: nothing is to be paid for it.".formatted(order.id());
   }
 
   private void receipt(Context ctx, Order order, String words) {

@@ -1,16 +1,13 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.BillTo;
 import cloudcredits.credit.Balance;
 import cloudcredits.credit.ContractId;
-import cloudcredits.credit.Credits;
 import cloudcredits.credit.GrantId;
-import cloudcredits.credit.Money;
 import cloudcredits.credit.PersonId;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.Query;
 
-/** Orders and the price list, in one transaction. */
+/** Orders, in one transaction. */
 final class OrderRepository {
 
   private static final String SELECT =
@@ -56,18 +53,10 @@ final class OrderRepository {
           "order", "o.id",
           "buyer", "buyer.name",
           "packs", "o.packs",
-          "total", "o.total",
+          "total", "o.gross",
           "due", "o.due_on",
           "state", "o.state",
           "number", "o.purchase_order_number");
-
-  /** A price as its row has it. */
-  public record PriceRow(LocalDate validFrom, Credits packCredits, BigDecimal packPrice) {
-
-    Price price(Currency currency) {
-      return new Price(validFrom, packCredits, new Money(packPrice, currency));
-    }
-  }
 
   /** An open invoice as its rows have it. */
   public record OpenRow(String number, String customer, String timeZone, @Nested OrderRow order) {
@@ -83,23 +72,12 @@ final class OrderRepository {
     this.handle = handle;
   }
 
-  PriceList prices(Currency currency) {
-    return new PriceList(
-        handle
-            .createQuery(
-                "select valid_from, pack_credits, pack_price from price where currency = :currency")
-            .bind("currency", currency.getCurrencyCode())
-            .mapTo(PriceRow.class)
-            .map(row -> row.price(currency))
-            .list());
-  }
-
   Buyer buyer(ContractId contract) {
     return handle
         .createQuery(
             """
             select c.number, customer.name as customer, c.currency, c.credit_limit,
-                   coalesce((select sum(o.total) from credit_order o
+                   coalesce((select sum(o.gross) from credit_order o
                               where o.contract_id = c.id and o.state = 'invoiced'), 0) as unpaid
               from contract c join customer on customer.id = c.customer_id
              where c.id = :contract
@@ -126,25 +104,49 @@ final class OrderRepository {
         .one();
   }
 
-  void add(int id, NewOrder order, Offer offer, GrantId grant, LocalDate dueOn, Instant now) {
+  void add(
+      int id,
+      NewOrder order,
+      Review.Offered offered,
+      Optional<GrantId> grant,
+      LocalDate dueOn,
+      Instant now) {
+    Offer offer = offered.offer();
+    BillTo to = offered.billing().to();
     handle
         .createUpdate(
             """
-            insert into credit_order (contract_id, id, token, state, packs, credits, unit_price, total, currency,
+            insert into credit_order (contract_id, id, token, state, paid_by, packs, credits, unit_price, total, tax, currency,
+                   tax_name, tax_percent, reverse_charge,
+                   bill_name, bill_street, bill_postal_code, bill_city, bill_country, bill_tax_number,
                    purchase_order_number, invoice_email, ordered_by, ordered_at, due_on,
                    expires_at, expiry_reason, grant_id)
-            values (:contract, :id, :token, 'invoiced', :packs, :credits, :unitPrice, :total, :currency,
+            values (:contract, :id, :token, :state, :paidBy, :packs, :credits, :unitPrice, :net, :tax, :currency,
+                   :taxName, :taxPercent, :reverseCharge,
+                   :billName, :billStreet, :billPostalCode, :billCity, :billCountry, :billTaxNumber,
                    :purchaseOrderNumber, :invoiceEmail, :by, :now, :dueOn,
                    :until, :reason, :grant)
             """)
         .bind("contract", order.contract())
         .bind("id", id)
         .bind("token", order.token())
+        .bind("state", grant.isPresent() ? Order.State.INVOICED : Order.State.AWAITING_PAYMENT)
+        .bind("paidBy", order.paidBy())
         .bind("packs", offer.packs())
         .bind("credits", offer.credits())
-        .bind("unitPrice", offer.price().packPrice().amount())
-        .bind("total", offer.total().amount())
-        .bind("currency", offer.total().currency().getCurrencyCode())
+        .bind("unitPrice", offer.packPrice().amount())
+        .bind("net", offer.net().amount())
+        .bind("tax", offer.taxAmount().amount())
+        .bind("currency", offer.net().currency().getCurrencyCode())
+        .bind("taxName", offer.tax().name())
+        .bind("taxPercent", offer.tax().percent())
+        .bind("reverseCharge", offer.tax().reverseCharge())
+        .bind("billName", to.name())
+        .bind("billStreet", to.street())
+        .bind("billPostalCode", to.postalCode())
+        .bind("billCity", to.city())
+        .bind("billCountry", to.country())
+        .bind("billTaxNumber", to.taxNumber())
         .bind("purchaseOrderNumber", order.purchaseOrderNumber())
         .bind("invoiceEmail", order.invoiceEmail())
         .bind("by", order.by())
@@ -204,7 +206,8 @@ final class OrderRepository {
                    count(*) filter (where o.state <> 'cancelled') as standing,
                    coalesce(sum(o.packs) filter (where o.state <> 'cancelled'), 0) as packs,
                    coalesce(sum(o.credits) filter (where o.state <> 'cancelled'), 0) as credits,
-                   coalesce(sum(o.total) filter (where o.state <> 'cancelled'), 0) as amount
+                   coalesce(sum(o.total) filter (where o.state <> 'cancelled'), 0) as net,
+                   coalesce(sum(o.tax) filter (where o.state <> 'cancelled'), 0) as tax
               from credit_order o join person buyer on buyer.id = o.ordered_by
             """
                 + FILTER,
@@ -222,7 +225,10 @@ final class OrderRepository {
         .bind("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
   }
 
-  void cancel(ContractId contract, int id, PersonId by, Instant now) {
+  /**
+   * @param by nobody where no person did it
+   */
+  void cancel(ContractId contract, int id, Optional<PersonId> by, Instant now) {
     handle
         .createUpdate(
             """
@@ -247,6 +253,63 @@ final class OrderRepository {
         .bind("contract", contract)
         .bind("id", id)
         .execute();
+  }
+
+  /** Notes that a card has paid for an order that waited for it, and which credits it made. */
+  void fulfil(ContractId contract, int id, GrantId grant, String reference, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update credit_order set state = 'paid', paid_at = :now, grant_id = :grant, payment_reference = :reference
+             where contract_id = :contract and id = :id
+            """)
+        .bind("now", now)
+        .bind("grant", grant)
+        .bind("reference", reference)
+        .bind("contract", contract)
+        .bind("id", id)
+        .execute();
+  }
+
+  /** Whether this payment has paid for the order or is owed back. */
+  boolean knows(ContractId contract, int id, String reference) {
+    return handle
+        .createQuery(
+            """
+            select exists (select from credit_order
+                            where contract_id = :contract and id = :id and payment_reference = :reference)
+                or exists (select from repayment
+                            where contract_id = :contract and order_id = :id and reference = :reference)
+            """)
+        .bind("contract", contract)
+        .bind("id", id)
+        .bind("reference", reference)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  List<CardOrderService.Waiting> waiting(Instant before, int limit) {
+    return handle
+        .createQuery(
+            """
+            select contract_id, id from credit_order
+             where state = 'awaiting_payment' and ordered_at < :before order by ordered_at limit :limit
+            """)
+        .bind("before", before)
+        .bind("limit", limit)
+        .mapTo(CardOrderService.Waiting.class)
+        .list();
+  }
+
+  /** Who placed an order. */
+  PersonId buyerOf(ContractId contract, int id) {
+    return handle
+        .createQuery(
+            "select ordered_by from credit_order where contract_id = :contract and id = :id")
+        .bind("contract", contract)
+        .bind("id", id)
+        .mapTo(PersonId.class)
+        .one();
   }
 
   /** Whose order an operator means by the contract's number. */

@@ -1,5 +1,7 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.BillTo;
+import cloudcredits.billing.Tax;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
@@ -16,10 +18,21 @@ public record OrderRow(
     ContractId contractId,
     int id,
     Order.State state,
+    PaidBy paidBy,
     int packs,
     Credits credits,
     BigDecimal unitPrice,
+    BigDecimal tax,
     String currency,
+    Optional<String> billName,
+    Optional<String> billStreet,
+    Optional<String> billPostalCode,
+    Optional<String> billCity,
+    Optional<String> billCountry,
+    Optional<String> billTaxNumber,
+    Optional<String> taxName,
+    Optional<BigDecimal> taxPercent,
+    Optional<Boolean> reverseCharge,
     String purchaseOrderNumber,
     String invoiceEmail,
     String orderedByName,
@@ -27,7 +40,7 @@ public record OrderRow(
     LocalDate dueOn,
     Instant expiresAt,
     Expiry.Reason expiryReason,
-    GrantId grantId,
+    Optional<GrantId> grantId,
     Optional<Instant> paidAt,
     Optional<Instant> cancelledAt,
     Optional<String> cancelledByName,
@@ -39,9 +52,12 @@ public record OrderRow(
         contractId,
         id,
         state,
+        paidBy,
         packs,
         credits,
-        new Money(unitPrice, Currency.getInstance(currency)),
+        money(unitPrice),
+        money(tax),
+        billName.map(this::billed),
         purchaseOrderNumber,
         invoiceEmail,
         orderedByName,
@@ -54,5 +70,22 @@ public record OrderRow(
         cancelledByName,
         soldByName,
         quoteId);
+  }
+
+  /** The database has all of it or nothing. */
+  private Billed billed(String name) {
+    return new Billed(
+        new BillTo(
+            name,
+            billStreet.orElseThrow(),
+            billPostalCode.orElseThrow(),
+            billCity.orElseThrow(),
+            billCountry.orElseThrow(),
+            billTaxNumber.orElseThrow()),
+        new Tax(taxName.orElseThrow(), taxPercent.orElseThrow(), reverseCharge.orElseThrow()));
+  }
+
+  private Money money(BigDecimal amount) {
+    return new Money(amount, Currency.getInstance(currency));
   }
 }

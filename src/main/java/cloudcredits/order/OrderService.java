@@ -1,23 +1,21 @@
 package cloudcredits.order;
 
-import cloudcredits.account.Actor;
-import cloudcredits.account.AuditAction;
-import cloudcredits.account.AuditService;
+import cloudcredits.billing.Billing;
+import cloudcredits.billing.BillingService;
 import cloudcredits.contract.Contract;
 import cloudcredits.credit.Balance;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
-import cloudcredits.credit.Grant;
 import cloudcredits.credit.Grant.Origin;
 import cloudcredits.credit.Grant.Source;
+import cloudcredits.credit.GrantId;
 import cloudcredits.credit.Movement;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import cloudcredits.credit.Terms;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerTransaction;
-import cloudcredits.notify.OutboxService;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -40,26 +38,20 @@ public final class OrderService {
   private final Jdbi jdbi;
   private final Clock clock;
   private final LedgerService ledger;
-  private final AuditService audit;
-  private final OutboxService outbox;
-  private final OrderMails mails;
+  private final BillingService billing;
+  private final OrderTrailService trail;
 
-  /**
-   * @param portal the portal's own address, without a slash at its end
-   */
   public OrderService(
       Jdbi jdbi,
       Clock clock,
       LedgerService ledger,
-      AuditService audit,
-      OutboxService outbox,
-      String portal) {
+      BillingService billing,
+      OrderTrailService trail) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.ledger = ledger;
-    this.audit = audit;
-    this.outbox = outbox;
-    this.mails = new OrderMails(portal);
+    this.billing = billing;
+    this.trail = trail;
   }
 
   /**
@@ -69,38 +61,47 @@ public final class OrderService {
    */
   public Review review(Contract contract, int packs) {
     Instant now = clock.instant();
-    return read(
-        orders -> review(orders, orders.buyer(contract.id()), contract.terms(), packs, now));
+    return jdbi.withHandle(
+        handle -> {
+          Buyer buyer = new OrderRepository(handle).buyer(contract.id());
+          return review(handle, contract.id(), buyer, contract.terms(), packs, now);
+        });
   }
 
   /** The same within a change that has begun. */
   public Review review(LedgerTransaction change, int packs) {
-    var orders = new OrderRepository(change.handle());
+    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract());
     Terms terms = change.book().rules().terms();
-    return review(orders, orders.buyer(change.contract()), terms, packs, change.now());
+    return review(change.handle(), change.contract(), buyer, terms, packs, change.now());
   }
 
-  private static Review review(
-      OrderRepository orders, Buyer buyer, Terms terms, int packs, Instant now) {
+  private Review review(
+      Handle handle, ContractId contract, Buyer buyer, Terms terms, int packs, Instant now) {
     Optional<Terms.Term> term = terms.runningAt(now);
     if (term.isEmpty()) {
       return new Review.NotActive(terms.at(now));
     }
     LocalDate today = LocalDate.ofInstant(now, terms.zone());
-    return orders
-        .prices(buyer.money())
-        .on(today)
-        .map(price -> Offer.of(packs, price, now, term.get(), terms.zone()))
-        .<Review>map(offer -> new Review.Offered(offer, buyer.line()))
-        .orElseGet(() -> new Review.NotSold(buyer.money()));
+    Optional<Price> price = new PriceRepository(handle).prices(buyer.money()).on(today);
+    if (price.isEmpty()) {
+      return new Review.NotSold(buyer.money());
+    }
+    return switch (billing.billing(handle, contract, today)) {
+      case Billing.Missing(var obstacle) -> new Review.NotBillable(obstacle);
+      case Billing.Ready ready ->
+          new Review.Offered(
+              Offer.of(packs, price.get(), ready.tax(), now, term.get(), terms.zone()),
+              ready,
+              buyer.line());
+    };
   }
 
-  /** Buys, once for each token; the credits are usable at once. */
+  /** Buys, once for each token; by invoice the credits are usable at once. */
   public Placement place(NewOrder order) {
     return ledger.change(order.contract(), change -> place(change, order));
   }
 
-  /** The same within a change that has begun: both happen or neither. */
+  /** The same as part of a change of the order's contract. */
   public Placement place(LedgerTransaction change, NewOrder order) {
     var orders = new OrderRepository(change.handle());
     Optional<Order> before = orders.find(order.contract(), order.token());
@@ -109,48 +110,57 @@ public final class OrderService {
     }
     Buyer buyer = orders.buyer(order.contract());
     Terms terms = change.book().rules().terms();
-    return switch (review(orders, buyer, terms, order.packs(), change.now())) {
+    return switch (review(
+        change.handle(), order.contract(), buyer, terms, order.packs(), change.now())) {
       case Review.NotActive(var activity) -> new Placement.ContractNotActive(activity);
       case Review.NotSold(var currency) -> new Placement.NotSold(currency);
-      case Review.Offered(var offer, var line) ->
-          refusal(order.promised(), offer, line)
-              .orElseGet(() -> new Placement.Placed(write(change, buyer, order, offer)));
+      case Review.NotBillable(var obstacle) -> new Placement.NotBillable(obstacle);
+      case Review.Offered offered ->
+          refusal(order, offered.offer(), offered.line())
+              .orElseGet(() -> new Placement.Placed(write(change, order, offered)));
     };
   }
 
-  private static Optional<Placement> refusal(Promise promised, Offer offer, CreditLine line) {
+  private static Optional<Placement> refusal(NewOrder order, Offer offer, CreditLine line) {
     Promise real = offer.promise();
-    if (!promised.packPrice().equals(real.packPrice())
-        || !promised.packCredits().equals(real.packCredits())) {
+    if (!order.promised().costsAs(real)) {
       return Optional.of(new Placement.PriceChanged(offer));
     }
-    if (!promised.until().equals(real.until())) {
+    if (!order.promised().until().equals(real.until())) {
       return Optional.of(new Placement.ExpiryChanged(offer));
     }
-    return line.allows(offer.total())
+    return order.paidBy() == PaidBy.CARD || line.allows(offer.gross())
         ? Optional.empty()
-        : Optional.of(new Placement.OverCreditLimit(offer.total(), line.free()));
+        : Optional.of(new Placement.OverCreditLimit(offer.gross(), line.free()));
   }
 
-  private Order write(LedgerTransaction change, Buyer buyer, NewOrder order, Offer offer) {
+  private Order write(LedgerTransaction change, NewOrder order, Review.Offered offered) {
     var orders = new OrderRepository(change.handle());
+    Offer offer = offered.offer();
     int id = orders.nextId(order.contract());
-    var origin = new Origin(Source.ORDER, Integer.toString(id));
-    Grant grant =
-        change
-            .book()
-            .grant(
-                Pool.SHARED,
-                Optional.empty(),
-                offer.credits(),
-                offer.expiry(),
-                origin,
-                change.now());
-    orders.add(id, order, offer, grant.id(), offer.on().plusDays(DUE_DAYS), change.now());
+    Optional<GrantId> grant =
+        switch (order.paidBy()) {
+          case INVOICE -> Optional.of(grant(change, id, offer.credits(), offer.expiry()));
+          case CARD -> Optional.empty();
+        };
+    LocalDate dueOn = grant.isPresent() ? offer.on().plusDays(DUE_DAYS) : offer.on();
+    orders.add(id, order, offered, grant, dueOn, change.now());
     Order placed = orders.find(order.contract(), id).orElseThrow();
-    audit(change, order.by(), AuditAction.ORDER_PLACED, placed);
-    mail(change, order.by(), placed, mails.placed(placed, buyer, offer.zone()));
+    if (grant.isPresent()) {
+      trail.invoiced(change, order.by(), placed, offered.billing());
+    } else {
+      trail.begun(change, order.by(), placed);
+    }
     return placed;
+  }
+
+  /** The credits of an order, once: the database refuses a second grant. */
+  static GrantId grant(LedgerTransaction change, int order, Credits credits, Expiry expiry) {
+    var origin = new Origin(Source.ORDER, Integer.toString(order));
+    return change
+        .book()
+        .grant(Pool.SHARED, Optional.empty(), credits, expiry, origin, change.now())
+        .id();
   }
 
   /**
@@ -168,29 +178,26 @@ public final class OrderService {
     Expiry expiry = Expiry.ofShared(change.now(), term.renewalOn(), terms.zone());
     var orders = new OrderRepository(change.handle());
     int id = orders.nextId(change.contract());
-    var origin = new Origin(Source.ORDER, Integer.toString(id));
-    Grant grant =
-        change
-            .book()
-            .grant(Pool.SHARED, Optional.empty(), resale.credits(), expiry, origin, change.now());
+    GrantId grant = grant(change, id, resale.credits(), expiry);
     LocalDate today = LocalDate.ofInstant(change.now(), terms.zone());
     new ResaleRepository(change.handle())
-        .add(change.contract(), id, resale, expiry, grant.id(), today, change.now());
+        .add(change.contract(), id, resale, expiry, grant, today, change.now());
     return orders.find(change.contract(), id).orElseThrow();
   }
 
   /** What the vendor asks for a pack today, in the contract's currency; empty: it sells none. */
   public Optional<Price> priceToday(Contract contract) {
     LocalDate today = contract.dayOf(clock.instant());
-    return read(orders -> orders.prices(contract.creditLimit().currency()).on(today));
+    return jdbi.withHandle(
+        handle -> new PriceRepository(handle).prices(contract.creditLimit().currency()).on(today));
   }
 
   /** The same within a change that has begun. */
   public Optional<Price> priceToday(LedgerTransaction change) {
-    var orders = new OrderRepository(change.handle());
+    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract());
     ZoneId zone = change.book().rules().terms().zone();
-    return orders
-        .prices(orders.buyer(change.contract()).money())
+    return new PriceRepository(change.handle())
+        .prices(buyer.money())
         .on(LocalDate.ofInstant(change.now(), zone));
   }
 
@@ -218,7 +225,7 @@ public final class OrderService {
       return new Cancellation.SoldByReseller(order);
     }
     Balance balance = balance(orders, order, now);
-    return balance.available().equals(order.credits())
+    return order.grant().isEmpty() || balance.available().equals(order.credits())
         ? new Cancellation.Cancelled(order)
         : new Cancellation.Touched(order, balance);
   }
@@ -230,7 +237,10 @@ public final class OrderService {
   }
 
   private static Balance balance(OrderRepository orders, Order order, Instant now) {
-    Balance posted = orders.balance(order.contract(), order.grant());
+    if (order.grant().isEmpty()) {
+      return Balance.NOTHING;
+    }
+    Balance posted = orders.balance(order.contract(), order.grant().get());
     return now.isBefore(order.until()) || !posted.available().isPositive()
         ? posted
         : posted.after(Movement.LAPSE, posted.available());
@@ -246,7 +256,10 @@ public final class OrderService {
             .toList());
   }
 
-  /** Takes the credits of an order back, while all of them are there. */
+  /**
+   * Takes the credits of an order back, while all of them are there; an order that waits for its
+   * payment is over.
+   */
   public Cancellation cancel(ContractId contract, int id, PersonId by) {
     return ledger.change(contract, change -> cancel(change, id, by));
   }
@@ -264,17 +277,18 @@ public final class OrderService {
     if (order.soldBy().isPresent()) {
       return new Cancellation.SoldByReseller(order);
     }
-    ledger.recall(change, order.grant());
-    if (!change.book().takeBack(order.grant(), change.now())) {
-      return new Cancellation.Touched(order, change.book().fund(order.grant()).balance());
+    if (order.grant().isPresent() && !takeBack(change, order.grant().get())) {
+      return new Cancellation.Touched(order, change.book().fund(order.grant().get()).balance());
     }
-    orders.cancel(change.contract(), id, by, change.now());
+    orders.cancel(change.contract(), id, Optional.of(by), change.now());
     Order cancelled = orders.find(change.contract(), id).orElseThrow();
-    ZoneId zone = change.book().rules().terms().zone();
-    Buyer buyer = orders.buyer(change.contract());
-    audit(change, by, AuditAction.ORDER_CANCELLED, cancelled);
-    mail(change, by, cancelled, mails.cancelled(cancelled, buyer, zone));
+    trail.cancelled(change, by, cancelled);
     return new Cancellation.Cancelled(cancelled);
+  }
+
+  private boolean takeBack(LedgerTransaction change, GrantId grant) {
+    ledger.recall(change, grant);
+    return change.book().takeBack(grant, change.now());
   }
 
   /** Notes that the vendor has the money; what was owed is free to be bought for again. */
@@ -289,36 +303,17 @@ public final class OrderService {
       return new Payment.Unknown();
     }
     return switch (found.get().state()) {
+      // An operator marks invoices; a card's payment is its provider's to tell.
+      case AWAITING_PAYMENT -> new Payment.Unknown();
       case PAID -> new Payment.PaidBefore(found.get());
       case CANCELLED -> new Payment.Cancelled(found.get());
       case INVOICED -> {
         orders.pay(change.contract(), id, change.now());
         Order paid = orders.find(change.contract(), id).orElseThrow();
-        audit(change, by, AuditAction.ORDER_PAID, paid);
+        trail.paid(change, by, paid);
         yield new Payment.Paid(paid);
       }
     };
-  }
-
-  private void audit(LedgerTransaction change, PersonId by, AuditAction action, Order order) {
-    audit.record(
-        change.handle(),
-        change.now(),
-        Actor.person(by),
-        Optional.of(change.contract()),
-        action,
-        "Order " + order.id(),
-        "%d packs, %s credits, %s, purchase order %s"
-            .formatted(order.packs(), order.credits(), order.total(), order.purchaseOrderNumber()));
-  }
-
-  private void mail(LedgerTransaction change, PersonId to, Order order, OrderMails.Text text) {
-    String person = new OrderRepository(change.handle()).emailOf(to);
-    Stream.of(order.invoiceEmail(), person)
-        .distinct()
-        .forEach(
-            address ->
-                outbox.write(change.handle(), address, text.subject(), text.body(), change.now()));
   }
 
   public Optional<Order> find(ContractId contract, int id) {

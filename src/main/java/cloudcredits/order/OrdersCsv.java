@@ -1,5 +1,6 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.Paper;
 import cloudcredits.contract.Contract;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Orders as a file (RFC 4180); no cell begins as a formula does. */
 final class OrdersCsv {
@@ -19,17 +21,18 @@ final class OrdersCsv {
 
   private OrdersCsv() {}
 
-  static String of(Contract contract, List<Order> orders) {
+  static String of(Contract contract, List<Order> orders, List<Paper> papers) {
     var out = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
-      write(csv, contract, orders);
+      write(csv, contract, orders, papers);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return out.toString();
   }
 
-  private static void write(CsvWriter csv, Contract contract, List<Order> orders) {
+  private static void write(
+      CsvWriter csv, Contract contract, List<Order> orders, List<Paper> papers) {
     csv.writeRecord(
         "contract",
         "order",
@@ -41,16 +44,21 @@ final class OrdersCsv {
         "packs",
         "credits",
         "pack_price",
-        "total",
+        "net",
+        "tax_rate_percent",
+        "tax",
+        "gross",
         "currency",
         "due_on",
         "expires_on",
         "paid_on",
-        "cancelled_at");
-    orders.forEach(order -> csv.writeRecord(cells(contract, order)));
+        "cancelled_at",
+        "paid_by",
+        "papers");
+    orders.forEach(order -> csv.writeRecord(cells(contract, order, papers)));
   }
 
-  private static List<String> cells(Contract contract, Order order) {
+  private static List<String> cells(Contract contract, Order order, List<Paper> papers) {
     return List.of(
         contract.number(),
         Integer.toString(order.id()),
@@ -62,12 +70,20 @@ final class OrdersCsv {
         Integer.toString(order.packs()),
         order.credits().toDecimal().toPlainString(),
         order.packPrice().amount().toPlainString(),
-        order.total().amount().toPlainString(),
-        order.total().currency().getCurrencyCode(),
+        order.net().amount().toPlainString(),
+        order.billed().map(billed -> billed.tax().percent().toPlainString()).orElse(""),
+        order.tax().amount().toPlainString(),
+        order.gross().amount().toPlainString(),
+        order.gross().currency().getCurrencyCode(),
         order.dueOn().toString(),
         LocalDate.ofInstant(order.until(), contract.zone()).toString(),
         order.paidAt().map(at -> LocalDate.ofInstant(at, contract.zone()).toString()).orElse(""),
-        order.cancelledAt().map(Instant::toString).orElse(""));
+        order.cancelledAt().map(Instant::toString).orElse(""),
+        order.paidBy().name().toLowerCase(Locale.ROOT),
+        papers.stream()
+            .filter(paper -> paper.order() == order.id())
+            .map(paper -> paper.number().toString())
+            .collect(Collectors.joining(" ")));
   }
 
   private static String safe(String text) {

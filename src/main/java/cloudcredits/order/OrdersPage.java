@@ -1,13 +1,16 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.Paper;
 import cloudcredits.contract.Contract;
 import cloudcredits.credit.Money;
 import cloudcredits.web.Choice;
+import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import cloudcredits.web.Pager;
 import cloudcredits.web.QueryString;
 import cloudcredits.web.Sort;
 import cloudcredits.web.When;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,13 +50,15 @@ public record OrdersPage(
       String number,
       String packs,
       String credits,
-      String total,
+      String net,
+      String gross,
       When due,
+      List<PaperLink> papers,
       StateWords state) {}
 
   /** All orders of the filter together. */
   public record Totals(
-      String label, String packs, String credits, String amount, String currency) {}
+      String label, String packs, String credits, String net, String gross, String currency) {}
 
   static OrdersPage of(
       Contract contract,
@@ -62,6 +67,7 @@ public record OrdersPage(
       Pager pager,
       OrderTotals all,
       List<Order> orders,
+      List<Paper> papers,
       Instant now) {
     String base = "/contracts/" + contract.number();
     QueryString query = sort.query().without("page");
@@ -77,7 +83,7 @@ public record OrdersPage(
         query.on(sort.path() + ".csv"),
         sort,
         pager,
-        orders.stream().map(order -> row(contract, order, now)).toList(),
+        orders.stream().map(order -> row(contract, order, papers, now)).toList(),
         totals(contract, all),
         all.orders() == 0 && filter.state().isEmpty() && filter.text().isEmpty());
   }
@@ -86,17 +92,16 @@ public record OrdersPage(
     if (all.standing() == 0) {
       return Format.plural("cancelled order", all.orders());
     }
-    String kind = filter.state().map(state -> key(state) + " order").orElse("order");
+    String kind = filter.state().map(state -> words(state) + " order").orElse("order");
     return "%s: %s for %s"
         .formatted(
             Format.plural(kind, all.standing()),
             Format.creditsInWords(all.credits()),
-            Format.money(money(contract, all)));
+            Format.money(gross(contract, all)));
   }
 
   private static String said(OrderFilter filter) {
-    String state =
-        filter.state().map(s -> s.name().toLowerCase(Locale.ROOT) + " orders").orElse("all orders");
+    String state = filter.state().map(s -> words(s) + " orders").orElse("all orders");
     return filter.text().isEmpty() ? state : state + " with “" + filter.text() + "”";
   }
 
@@ -109,18 +114,23 @@ public record OrdersPage(
   }
 
   private static String key(Order.State state) {
-    return state.name().toLowerCase(Locale.ROOT);
+    return Form.key(state);
+  }
+
+  private static String words(Order.State state) {
+    return label(state).toLowerCase(Locale.ROOT);
   }
 
   private static String label(Order.State state) {
     return switch (state) {
+      case AWAITING_PAYMENT -> "Awaiting payment";
       case INVOICED -> "Invoiced";
       case PAID -> "Paid";
       case CANCELLED -> "Cancelled";
     };
   }
 
-  private static Row row(Contract contract, Order order, Instant now) {
+  private static Row row(Contract contract, Order order, List<Paper> papers, Instant now) {
     return new Row(
         "Order " + order.id(),
         "/contracts/" + contract.number() + "/orders/" + order.id(),
@@ -129,8 +139,13 @@ public record OrdersPage(
         order.purchaseOrderNumber(),
         Format.number(order.packs()),
         Format.credits(order.credits()),
-        Format.amount(order.total()),
+        Format.amount(order.net()),
+        Format.amount(order.gross()),
         When.date(order.dueOn()),
+        papers.stream()
+            .filter(paper -> paper.order() == order.id())
+            .map(paper -> PaperLink.of(contract, paper))
+            .toList(),
         StateWords.of(order, LocalDate.ofInstant(now, contract.zone())));
   }
 
@@ -141,12 +156,17 @@ public record OrdersPage(
         cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " cancelled",
         Format.number(all.packs()),
         Format.credits(all.credits()),
-        Format.amount(money(contract, all)),
+        Format.amount(money(contract, all.net())),
+        Format.amount(gross(contract, all)),
         contract.creditLimit().currency().getCurrencyCode());
   }
 
-  private static Money money(Contract contract, OrderTotals all) {
-    return new Money(all.amount(), contract.creditLimit().currency());
+  private static Money gross(Contract contract, OrderTotals all) {
+    return money(contract, all.net()).plus(money(contract, all.tax()));
+  }
+
+  private static Money money(Contract contract, BigDecimal amount) {
+    return new Money(amount, contract.creditLimit().currency());
   }
 
   static Optional<Order.State> stateOf(String key) {

@@ -12,6 +12,10 @@ public record PriceList(List<Price> prices) {
     prices = List.copyOf(prices);
   }
 
+  List<Price> latestFirst() {
+    return prices.stream().sorted(Comparator.comparing(Price::validFrom).reversed()).toList();
+  }
+
   /** The price in force on a day; empty before the first one: nothing is sold then. */
   public Optional<Price> on(LocalDate day) {
     return prices.stream()

@@ -76,7 +76,7 @@ final class Prospect {
             .formatted(
                 Format.creditsInWords(chosen.credits()),
                 Format.date(chosen.untilDay()),
-                Format.money(chosen.total()));
+                Format.money(chosen.gross()));
   }
 
   private String needed(int packs, Price price) {

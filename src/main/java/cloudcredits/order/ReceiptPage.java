@@ -1,148 +1,198 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.Paper;
 import cloudcredits.contract.Contract;
 import cloudcredits.credit.Balance;
 import cloudcredits.web.Format;
 import cloudcredits.web.When;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * An order: what was bought, on which terms, and where its credits are now.
+ * An order: what was bought, on which terms, its papers, and where its credits are now.
  *
+ * @param terms words and what is agreed
+ * @param quote of the reseller that sold it
+ * @param now where its credits are; empty while there are none
+ * @param pay where it can be paid by card, while it waits for that
  * @param cancel where it can be cancelled, while it can
- * @param whyNot why it can't be cancelled any more; "" when it can, or is
- * @param soldBy the reseller, where one sold it; and its quote's page
+ * @param whyNot why it can't be cancelled any more, and what can be done; "" when it can, or is
  */
 public record ReceiptPage(
     String path,
     String orders,
-    String buy,
     String number,
     String heading,
     String text,
     StateWords state,
-    String packs,
-    String pack,
-    String currency,
-    String packPrice,
-    String total,
-    String credits,
-    When ordered,
-    String orderedBy,
-    String purchaseOrder,
-    String invoiceTo,
-    When due,
-    When until,
-    String reason,
-    String ledger,
-    String grant,
-    Optional<When> paid,
-    Optional<When> cancelled,
-    Credits now,
+    Sums sums,
+    List<Term> terms,
+    Optional<String> quote,
+    Optional<Now> now,
+    List<PaperLink> papers,
+    List<String> returns,
+    Optional<String> pay,
     Optional<String> cancel,
-    String whyNot,
-    Optional<String> soldBy,
-    Optional<String> quote) {
+    String whyNot) {
 
-  /** Where the order's credits are. */
-  public record Credits(String available, String held, String used, String lapsed) {}
+  /** What it costs. */
+  public record Sums(
+      String packs,
+      String pack,
+      String currency,
+      String net,
+      String tax,
+      String taxAmount,
+      String gross) {}
 
-  static ReceiptPage of(
-      Contract contract, Order order, Balance balance, boolean cancellable, Instant now) {
+  /** A line of the terms; of {@code words} and {@code when} one is empty, or both are said. */
+  public record Term(String label, Optional<When> when, String words) {}
+
+  /**
+   * Where the order's credits are.
+   *
+   * @param ledger the grant in the ledger
+   */
+  public record Now(
+      String available,
+      String held,
+      String used,
+      String lapsed,
+      String all,
+      String ledger,
+      String grant) {}
+
+  /**
+   * What goes with an order.
+   *
+   * @param cards whether a card can pay
+   */
+  record Around(
+      Balance balance,
+      boolean cancellable,
+      boolean cards,
+      List<Paper> papers,
+      List<Repayment> repayments) {}
+
+  static ReceiptPage of(Contract contract, Order order, Around around, Instant now) {
     String base = "/contracts/" + contract.number();
     String path = base + "/orders/" + order.id();
-    LocalDate today = LocalDate.ofInstant(now, contract.zone());
+    boolean waits = order.state() == Order.State.AWAITING_PAYMENT;
     return new ReceiptPage(
         path,
         base + "/orders",
-        base + "/buy",
         Integer.toString(order.id()),
         heading(order),
         text(contract, order),
-        StateWords.of(order, today),
-        Format.plural("pack", order.packs()),
-        Format.credits(perPack(order)) + " shared credits each",
-        order.total().currency().getCurrencyCode(),
-        Format.amount(order.packPrice()),
-        Format.amount(order.total()),
-        Format.credits(order.credits()),
-        When.dateTime(order.orderedAt(), contract.zone()),
-        order.orderedBy(),
-        order.purchaseOrderNumber(),
-        order.invoiceEmail(),
-        When.date(order.dueOn()),
-        When.date(order.until(), contract.zone()),
-        OrderMails.reason(order.expiry().reason()),
-        base + "/ledger?grant=" + order.grant(),
-        "Grant " + order.grant(),
-        order.paidAt().map(at -> When.date(at, contract.zone())),
-        order.cancelledAt().map(at -> When.dateTime(at, contract.zone())),
-        credits(balance),
-        cancellable ? Optional.of(path + "/cancellation") : Optional.empty(),
-        whyNot(order, balance, cancellable),
-        order.soldBy(),
-        order.quote().map(quote -> base + "/quotes/" + quote));
+        StateWords.of(order, LocalDate.ofInstant(now, contract.zone())),
+        sums(order),
+        new ReceiptTerms(contract, order).list(),
+        order.quote().map(quote -> base + "/quotes/" + quote),
+        order.grant().map(grant -> now(around.balance(), order, base, grant.toString())),
+        around.papers().stream().map(paper -> PaperLink.of(contract, paper)).toList(),
+        around.repayments().stream().map(repayment -> returned(contract, repayment)).toList(),
+        waits && around.cards() ? Optional.of(path + "/checkout") : Optional.empty(),
+        around.cancellable() ? Optional.of(path + "/cancellation") : Optional.empty(),
+        around.cancellable() || order.state() == Order.State.CANCELLED
+            ? ""
+            : whyNot(contract, order, around.balance()));
   }
 
-  private static String whyNot(Order order, Balance balance, boolean cancellable) {
-    if (cancellable || order.state() == Order.State.CANCELLED) {
-      return "";
+  private static String heading(Order order) {
+    String bought =
+        "%s for %s".formatted(Format.creditsInWords(order.credits()), Format.money(order.gross()));
+    return switch (order.state()) {
+      case AWAITING_PAYMENT -> "Order %d waits for its payment: %s".formatted(order.id(), bought);
+      case CANCELLED ->
+          order.grant().isPresent()
+              ? "Order " + order.id() + " is cancelled, its credits are taken back"
+              : "Order " + order.id() + " was never paid and is over";
+      case INVOICED, PAID -> "Order %d: %s".formatted(order.id(), bought);
+    };
+  }
+
+  private static String text(Contract contract, Order order) {
+    return switch (order.state()) {
+      case AWAITING_PAYMENT ->
+          "Begun %s by %s. Its credits can be used as soon as the card has paid."
+              .formatted(Format.dateTime(order.orderedAt(), contract.zone()), order.orderedBy());
+      case CANCELLED -> cancelled(contract, order);
+      case INVOICED, PAID ->
+          "Bought %s by %s."
+              .formatted(Format.dateTime(order.orderedAt(), contract.zone()), order.orderedBy());
+    };
+  }
+
+  private static String cancelled(Contract contract, Order order) {
+    String by = order.cancelledBy().map(name -> " by " + name).orElse("");
+    return "Cancelled %s%s. %s"
+        .formatted(
+            Format.dateTime(order.cancelledAt().orElseThrow(), contract.zone()),
+            by,
+            order.paidAt().isPresent()
+                ? Format.money(order.gross()) + " is returned."
+                : "Nothing is to be paid for it.");
+  }
+
+  private static Sums sums(Order order) {
+    return new Sums(
+        Format.plural("pack", order.packs()),
+        "%s shared credits each, at %s"
+            .formatted(Format.credits(order.perPack()), Format.amount(order.packPrice())),
+        order.gross().currency().getCurrencyCode(),
+        Format.amount(order.net()),
+        order.billed().map(billed -> billed.tax().words()).orElse(""),
+        Format.amount(order.tax()),
+        Format.amount(order.gross()));
+  }
+
+  private static Now now(Balance balance, Order order, String base, String grant) {
+    return new Now(
+        Format.credits(balance.available()),
+        Format.credits(balance.held()),
+        Format.credits(balance.used()),
+        Format.credits(balance.lapsed()),
+        Format.credits(order.credits()),
+        base + "/ledger?grant=" + grant,
+        "Grant " + grant);
+  }
+
+  private static String returned(Contract contract, Repayment repayment) {
+    String amount = Format.money(repayment.amount());
+    return repayment
+        .returnedAt()
+        .map(at -> "%s was returned on %s.".formatted(amount, Format.date(at, contract.zone())))
+        .orElseGet(
+            () -> "%s is to be returned: %s.".formatted(amount, repayment.reason().inASentence()));
+  }
+
+  /** Why an order whose credits are here or there can't be cancelled, and what can be done. */
+  static String whyNot(Contract contract, Order order, Balance balance) {
+    if (order.soldBy().isPresent()) {
+      return sold(order);
     }
-    return order.soldBy().isPresent() ? sold(order) : whyNot(balance);
+    if (!balance.used().isPositive() && !balance.held().isPositive()) {
+      return "It can’t be cancelled any more: its credits have expired.";
+    }
+    String rest =
+        balance.available().isPositive()
+            ? " The %s that are left stay usable until %s."
+                .formatted(
+                    Format.credits(balance.available()),
+                    Format.date(order.until(), contract.zone()))
+            : "";
+    String wait =
+        balance.used().isPositive()
+            ? " If those jobs failed, have them reversed: with all its credits back it can be cancelled."
+            : " Once those jobs are released it can be cancelled.";
+    return "It can’t be cancelled now: %s used and %s held for jobs.%s%s"
+        .formatted(Format.credits(balance.used()), Format.credits(balance.held()), rest, wait);
   }
 
   /** Why an order that a reseller sold can't be cancelled here. */
   static String sold(Order order) {
     return "%s sold it: to give it back, ask them.".formatted(order.soldBy().orElseThrow());
-  }
-
-  private static String heading(Order order) {
-    return order.state() == Order.State.CANCELLED
-        ? "Order " + order.id() + " is cancelled, its credits are taken back"
-        : "Order %d: %s for %s"
-            .formatted(
-                order.id(), Format.creditsInWords(order.credits()), Format.money(order.total()));
-  }
-
-  private static String text(Contract contract, Order order) {
-    return order
-        .cancelledAt()
-        .map(
-            at ->
-                "Cancelled %s by %s. %s"
-                    .formatted(
-                        Format.dateTime(at, contract.zone()),
-                        order.cancelledBy().orElseThrow(),
-                        order.paidAt().isPresent()
-                            ? Format.money(order.total()) + " is returned."
-                            : "Nothing is to be paid for it."))
-        .orElseGet(
-            () ->
-                "Bought %s by %s."
-                    .formatted(
-                        Format.dateTime(order.orderedAt(), contract.zone()), order.orderedBy()));
-  }
-
-  private static cloudcredits.credit.Credits perPack(Order order) {
-    return new cloudcredits.credit.Credits(order.credits().hundredths() / order.packs());
-  }
-
-  private static Credits credits(Balance balance) {
-    return new Credits(
-        Format.credits(balance.available()),
-        Format.credits(balance.held()),
-        Format.credits(balance.used()),
-        Format.credits(balance.lapsed()));
-  }
-
-  /** Why an order whose credits are here or there can't be cancelled. */
-  static String whyNot(Balance balance) {
-    if (balance.used().isPositive() || balance.held().isPositive()) {
-      return "It can’t be cancelled any more: %s used and %s held for jobs."
-          .formatted(Format.credits(balance.used()), Format.credits(balance.held()));
-    }
-    return "It can’t be cancelled any more: its credits have expired.";
   }
 }

@@ -11,6 +11,7 @@ public record StateWords(String words, String tag) {
 
   static StateWords of(Order order, LocalDate today) {
     return switch (order.state()) {
+      case AWAITING_PAYMENT -> new StateWords("Awaiting payment", "act");
       case INVOICED ->
           order.isOverdueOn(today)
               ? new StateWords("Overdue", "act")

@@ -6,6 +6,7 @@ import cloudcredits.credit.Terms;
 import cloudcredits.ledger.LedgerTransaction;
 import cloudcredits.order.NewOrder;
 import cloudcredits.order.OrderService;
+import cloudcredits.order.PaidBy;
 import cloudcredits.order.Placement;
 import cloudcredits.order.Review;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +62,9 @@ final class TopUpBuyer {
 
   private static TopUpFacts.Market market(Review review) {
     return switch (review) {
-      case Review.NotActive _, Review.NotSold _ -> TopUpFacts.Market.NOT_SOLD;
-      case Review.Offered(var offer, _) when offer.lapsesSoon() -> TopUpFacts.Market.LAPSES_SOON;
-      case Review.Offered(var offer, var line) when !line.allows(offer.total()) ->
+      case Review.NotActive _, Review.NotSold _, Review.NotBillable _ -> TopUpFacts.Market.NOT_SOLD;
+      case Review.Offered(var offer, _, _) when offer.lapsesSoon() -> TopUpFacts.Market.LAPSES_SOON;
+      case Review.Offered(var offer, _, var line) when !line.allows(offer.gross()) ->
           TopUpFacts.Market.OVER_CREDIT_LIMIT;
       case Review.Offered _ -> TopUpFacts.Market.FREE;
     };
@@ -84,7 +85,7 @@ final class TopUpBuyer {
    * @return the order's number
    */
   int buy(LedgerTransaction change, TopUp topUp, int packs, int purchase) {
-    if (!(orders.review(change, packs) instanceof Review.Offered(var offer, _))) {
+    if (!(orders.review(change, packs) instanceof Review.Offered(var offer, _, _))) {
       throw new IllegalStateException("decided to buy what is not sold");
     }
     String name = "top-up " + purchase;
@@ -93,6 +94,7 @@ final class TopUpBuyer {
             change.contract(),
             UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
             packs,
+            PaidBy.INVOICE,
             topUp.purchaseOrder(),
             topUp.invoiceEmail(),
             topUp.by(),

@@ -20,6 +20,9 @@ public sealed interface Access extends RouteRole {
   /** A cloud service, by its key in the {@code Authorization} header. */
   Access API_KEY = Who.API_KEY;
 
+  /** A machine outside that signs each of its messages: the handler checks the signature. */
+  Access SIGNED_MESSAGE = Who.SIGNED_MESSAGE;
+
   /** A person with this right on the contract whose number is the path's {@code {contract}}. */
   static Access on(Enum<?> right) {
     return new OnContract(right);
@@ -30,7 +33,8 @@ public sealed interface Access extends RouteRole {
     ANYONE,
     SIGNED_IN,
     OPERATOR,
-    API_KEY
+    API_KEY,
+    SIGNED_MESSAGE
   }
 
   /** Access by a right on the contract in the path. */

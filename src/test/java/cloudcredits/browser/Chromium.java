@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody's browser, with a profile of its own, that reaches nothing but this machine. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
     this.driver = new ChromeDriver(service, options);
   }
 
-  static Chromium open(URI site) {
+  public static Chromium open(URI site) {
     return new Chromium(site, options());
   }
 
@@ -81,11 +81,11 @@ final class Chromium implements AutoCloseable {
         .toFile();
   }
 
-  ChromeDriver driver() {
+  public ChromeDriver driver() {
     return driver;
   }
 
-  Chromium go(String path) {
+  public Chromium go(String path) {
     driver.get(site + path);
     return this;
   }
@@ -96,14 +96,14 @@ final class Chromium implements AutoCloseable {
   }
 
   /** The path and query of the page that is shown. */
-  String path() {
+  public String path() {
     URI address = URI.create(driver.getCurrentUrl());
     return address.getRawQuery() == null
         ? address.getPath()
         : address.getPath() + "?" + address.getRawQuery();
   }
 
-  String text() {
+  public String text() {
     return driver.findElement(By.tagName("main")).getText();
   }
 
@@ -111,7 +111,7 @@ final class Chromium implements AutoCloseable {
     return driver.findElement(By.tagName("h1")).getText();
   }
 
-  WebElement button(String label) {
+  public WebElement button(String label) {
     return driver.findElement(
         By.xpath("//button[starts-with(normalize-space(), '%s')]".formatted(label)));
   }
@@ -143,7 +143,7 @@ final class Chromium implements AutoCloseable {
     return "complete".equals(driver.executeScript("return document.readyState"));
   }
 
-  Chromium type(String field, String text) {
+  public Chromium type(String field, String text) {
     WebElement input = driver.findElement(By.name(field));
     input.clear();
     input.sendKeys(text);

@@ -65,6 +65,8 @@ final class RatePortal implements AutoCloseable {
                 30,
                 10_000,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             database.database(),
             clock);

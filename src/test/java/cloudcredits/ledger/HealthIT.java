@@ -71,7 +71,7 @@ class HealthIT {
   void aSoundLedger() {
     assertTrue(health.last().isEmpty());
     assertTrue(health.check().isSound(), () -> health.check().findings().toString());
-    assertEquals(15, health.last().orElseThrow().findings().size());
+    assertEquals(21, health.last().orElseThrow().findings().size());
     assertTrue(audit.latest(OptionalLong.empty(), 100).isEmpty());
   }
 

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cloudcredits.billing.Tax;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Money;
 import cloudcredits.credit.Terms.Term;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,16 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Price, total and expiry at the edges (rules §4, §9). */
 class OfferTest {
 
+  static final Tax NO_TAX = new Tax("VAT", BigDecimal.ZERO, false);
   private static final Price PACK = price("2013-01-01", "100.00");
 
   private static Price price(String from, String amount) {
-    return new Price(LocalDate.parse(from), Credits.of(100), Money.of(amount, "USD"));
+    return new Price(LocalDate.parse(from), Credits.of(100), Money.of(amount, "USD"), List.of());
   }
 
   private static Offer offer(int packs, String now, String renewal, String zone) {
     LocalDate renewalOn = LocalDate.parse(renewal);
     var term = new Term(renewalOn.minusYears(10), renewalOn);
-    return Offer.of(packs, PACK, Instant.parse(now), term, ZoneId.of(zone));
+    return Offer.of(packs, PACK, NO_TAX, Instant.parse(now), term, ZoneId.of(zone));
   }
 
   @Test
@@ -39,7 +42,7 @@ class OfferTest {
     Offer offer = offer(3, "2027-02-01T10:00:00Z", "2028-01-01", "UTC");
 
     assertEquals(Credits.of(300), offer.credits());
-    assertEquals(Money.of("300.00", "USD"), offer.total());
+    assertEquals(Money.of("300.00", "USD"), offer.gross());
     assertEquals(Instant.parse("2028-01-01T00:00:00Z"), offer.until());
     assertEquals(Expiry.Reason.RENEWAL, offer.expiry().reason());
   }
@@ -98,13 +101,55 @@ class OfferTest {
 
   @Test
   void moneyStaysExactAtTheLargestOrder() {
-    var cents = new Price(LocalDate.EPOCH, Credits.of(100), Money.of("99.99", "EUR"));
+    var cents = new Price(LocalDate.EPOCH, Credits.of(100), Money.of("99.99", "EUR"), List.of());
     var term = new Term(LocalDate.parse("2027-01-01"), LocalDate.parse("2028-01-01"));
     Offer most =
-        Offer.of(500, cents, Instant.parse("2027-02-01T00:00:00Z"), term, ZoneId.of("UTC"));
+        Offer.of(500, cents, NO_TAX, Instant.parse("2027-02-01T00:00:00Z"), term, ZoneId.of("UTC"));
 
-    assertEquals(Money.of("49995.00", "EUR"), most.total());
+    assertEquals(Money.of("49995.00", "EUR"), most.gross());
     assertEquals(Credits.of(50_000), most.credits());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 100.00", "9, 100.00", "10, 95.00", "49, 95.00", "50, 90.00", "500, 90.00"})
+  void volumePricesCountForEveryPackOfTheOrder(int packs, String each) {
+    var steps =
+        List.of(
+            new Price.Step(50, Money.of("90.00", "USD")),
+            new Price.Step(10, Money.of("95.00", "USD")));
+    var price = new Price(LocalDate.EPOCH, Credits.of(100), Money.of("100.00", "USD"), steps);
+    var term = new Term(LocalDate.parse("2027-01-01"), LocalDate.parse("2028-01-01"));
+    Offer offer =
+        Offer.of(
+            packs, price, NO_TAX, Instant.parse("2027-02-01T00:00:00Z"), term, ZoneId.of("UTC"));
+
+    assertEquals(Money.of(each, "USD"), offer.packPrice());
+    assertEquals(Money.of(each, "USD").times(packs), offer.net());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "21, 1, 21.00",
+    "8.1, 3, 24.30",
+    "5.5, 1, 5.50",
+    "7.7, 1, 7.70",
+    "6.875, 1, 6.88",
+    "0, 9, 0.00"
+  })
+  void taxIsRoundedOnceHalvesUp(String percent, int packs, String tax) {
+    var term = new Term(LocalDate.parse("2027-01-01"), LocalDate.parse("2028-01-01"));
+    Offer offer =
+        Offer.of(
+            packs,
+            PACK,
+            new Tax("VAT", new BigDecimal(percent), false),
+            Instant.parse("2027-02-01T00:00:00Z"),
+            term,
+            ZoneId.of("UTC"));
+
+    assertEquals(Money.of(tax, "USD"), offer.taxAmount());
+    assertEquals(offer.net().plus(offer.taxAmount()), offer.gross());
+    assertEquals(offer.gross(), offer.promise().gross());
   }
 
   @ParameterizedTest

@@ -3,6 +3,13 @@ package cloudcredits.order;
 import cloudcredits.ContractFixture;
 import cloudcredits.MovableClock;
 import cloudcredits.account.AuditService;
+import cloudcredits.billing.BillTo;
+import cloudcredits.billing.BillingService;
+import cloudcredits.billing.Paper;
+import cloudcredits.billing.PaperService;
+import cloudcredits.billing.PaperSheet;
+import cloudcredits.billing.Seller;
+import cloudcredits.billing.TaxRate;
 import cloudcredits.contract.Contract;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Money;
@@ -11,32 +18,66 @@ import cloudcredits.db.TestDatabase;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.payment.CardAccess;
+import cloudcredits.payment.PaymentService;
+import cloudcredits.pdf.Printer;
+import cloudcredits.web.Site;
+import cloudcredits.web.Templates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 /** A database with contract C, its manager, and what buys on it. */
 final class OrderDesk implements AutoCloseable {
 
+  static final Seller SELLER =
+      new Seller(
+          "Vendor Ltd",
+          List.of("1 Road", "2000 Town"),
+          "IE",
+          "IE1234567T",
+          "billing@vendor.example",
+          "IBAN IE00 0000.");
   static final String EMAIL = "accounts@example.com";
 
   final TestDatabase database = TestDatabase.fresh();
   final MovableClock clock = MovableClock.at("2027-02-01T10:00:00Z");
   final LedgerService ledger = new LedgerService(database.jdbi(), clock, LedgerSettings.DEFAULT);
   final ContractFixture fixture = new ContractFixture(database, ledger);
-  final OrderService orders =
-      new OrderService(
+  final AuditService audit = new AuditService(database.jdbi());
+  final Printer printer =
+      new Printer(Templates.load(new Site(URI.create("http://portal.example"), false)));
+  final PaperService papers =
+      new PaperService(
           database.jdbi(),
           clock,
-          ledger,
-          new AuditService(database.jdbi()),
+          facts -> printer.print("billing/file.jte", Map.of("page", PaperSheet.of(facts))));
+  final BillingService billing =
+      new BillingService(database.jdbi(), clock, ledger, audit, Optional.of(SELLER));
+  final OrderTrailService trail =
+      new OrderTrailService(
+          audit,
           new OutboxService(database.jdbi(), clock, Optional.empty()),
+          papers,
           "http://portal.example");
+  final OrderService orders = new OrderService(database.jdbi(), clock, ledger, billing, trail);
+  final CardOrderService cardOrders = new CardOrderService(database.jdbi(), ledger, billing, trail);
+  final RepaymentService repayments = new RepaymentService(database.jdbi(), ledger, audit);
   final ContractId c = fixture.contractC();
   final PersonId ilse = fixture.person("Ilse Halden");
 
@@ -60,11 +101,54 @@ final class OrderDesk implements AutoCloseable {
   }
 
   NewOrder form(int packs) {
-    return new NewOrder(c, UUID.randomUUID(), packs, "PO-1", EMAIL, ilse, offer(packs).promise());
+    return form(packs, PaidBy.INVOICE);
+  }
+
+  NewOrder form(int packs, PaidBy paidBy) {
+    return new NewOrder(
+        c, UUID.randomUUID(), packs, paidBy, "PO-1", EMAIL, ilse, offer(packs).promise());
   }
 
   Order buy(int packs) {
     return ((Placement.Placed) orders.place(form(packs))).order();
+  }
+
+  Placement place(int packs, PaidBy paidBy) {
+    return orders.place(form(packs, paidBy));
+  }
+
+  /** Payment by card at this provider, for a portal at this address. */
+  PaymentService cards(StripeServer stripe, URI portal) {
+    return new PaymentService(
+        database.jdbi(),
+        clock,
+        ledger,
+        orders,
+        cardOrders,
+        new CardAccess(StripeServer.KEY, StripeServer.SECRET, Optional.of(stripe.address())),
+        portal);
+  }
+
+  /** Billed as this customer, with this tax. */
+  void billing(String country, String percent, boolean reverseCharge, String taxNumber) {
+    var rate =
+        new TaxRate(
+            country,
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+            "VAT",
+            new BigDecimal(percent),
+            reverseCharge);
+    billing.publish(rate, ZoneOffset.UTC, ilse);
+    billing.save(c, new BillTo("Buyer B.V.", "2 Street", "3000", "City", country, taxNumber), ilse);
+  }
+
+  /** The text of a paper's file. */
+  String text(Paper paper) {
+    try (PDDocument file = Loader.loadPDF(papers.file(paper))) {
+      return new PDFTextStripper().getText(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   void limit(String amount) {

@@ -54,7 +54,7 @@ class OrderIT {
     assertEquals(1, order.id());
     assertEquals(Order.State.INVOICED, order.state());
     assertEquals(Credits.of(300), order.credits());
-    assertEquals(Money.of("300.00", "USD"), order.total());
+    assertEquals(Money.of("300.00", "USD"), order.gross());
     assertEquals("2028-01-01T00:00:00Z", order.until().toString());
     assertEquals(LocalDate.parse("2027-03-03"), order.dueOn());
     assertEquals("Ilse Halden", order.orderedBy());
@@ -120,7 +120,7 @@ class OrderIT {
     Placement refused = orders.place(form);
 
     Offer offer = assertInstanceOf(Placement.PriceChanged.class, refused).offer();
-    assertEquals(Money.of("360.00", "USD"), offer.total());
+    assertEquals(Money.of("360.00", "USD"), offer.gross());
     assertNothingHappened();
     assertEquals(Money.of("120.00", "USD"), desk.buy(3).packPrice(), "the new review buys");
   }
@@ -300,6 +300,7 @@ class OrderIT {
             form.contract(),
             form.token(),
             1,
+            PaidBy.INVOICE,
             "x".repeat(61),
             form.invoiceEmail(),
             form.by(),
@@ -356,7 +357,14 @@ class OrderIT {
         Placement.PlacedBefore.class,
         orders.place(
             new NewOrder(
-                desk.c, token, 5, "PO-2", "x@example.com", desk.ilse, desk.offer(5).promise())));
+                desk.c,
+                token,
+                5,
+                PaidBy.INVOICE,
+                "PO-2",
+                "x@example.com",
+                desk.ilse,
+                desk.offer(5).promise())));
     assertEquals(1, desk.count("credit_order"));
   }
 

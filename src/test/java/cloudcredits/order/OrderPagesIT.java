@@ -138,6 +138,7 @@ class OrderPagesIT {
     assertTrue(answer.body().contains(">Buy 10 packs for 1,000.00\u00a0USD</button>"));
     assertEquals(0, site.desk.count("credit_order"));
     form.put("buy", "10");
+    form.put("gross", "1000.00");
     assertEquals(C + "/orders/1", location(buy(form)), "the form's token still buys");
   }
 

@@ -4,10 +4,15 @@ import static cloudcredits.contract.Right.BUY;
 import static cloudcredits.web.Access.OPERATOR;
 import static cloudcredits.web.Access.on;
 
+import cloudcredits.Portal;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.Role;
 import cloudcredits.contract.Visit;
+import cloudcredits.payment.PaymentApi;
+import cloudcredits.payment.PaymentPages;
+import cloudcredits.payment.PaymentService;
 import cloudcredits.report.Runway;
+import cloudcredits.web.Access;
 import cloudcredits.web.Assets;
 import cloudcredits.web.ContractDoor;
 import cloudcredits.web.Csrf;
@@ -49,7 +54,19 @@ final class OrderSite implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   OrderSite() {
-    var site = new Site(URI.create("http://127.0.0.1"), false);
+    this(Optional.empty());
+  }
+
+  /** With payment by card at this provider. */
+  OrderSite(Optional<StripeServer> stripe) {
+    int port = freePort();
+    Optional<PaymentService> cards =
+        stripe.map(provider -> desk.cards(provider, URI.create("http://localhost:" + port)));
+    var site =
+        new Site(
+            URI.create("http://127.0.0.1"),
+            false,
+            stripe.map(provider -> provider.address().toString()).stream().toList());
     var sessions = new Sessions(site, this::visitor);
     var csrf = new Csrf(site, Csrf.randomKey());
     var assets = Assets.load(site);
@@ -60,18 +77,38 @@ final class OrderSite implements AutoCloseable {
         Javalin.create(
                 config -> {
                   web.install(config);
-                  routes(config.routes, view);
+                  routes(config.routes, view, cards);
                 })
-            .start("127.0.0.1", 0);
+            .start("127.0.0.1", port);
   }
 
-  private void routes(RoutesConfig routes, View view) {
-    var buy = new BuyPages(desk.orders, contract -> runway, view, ctx -> here(), desk.clock);
+  private static int freePort() {
+    try {
+      return Portal.freePort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void routes(RoutesConfig routes, View view, Optional<PaymentService> payments) {
+    Optional<CardDesk> cards = payments.map(desk -> desk);
+    payments.ifPresent(
+        known -> {
+          routes.get(
+              "/contracts/{contract}/orders/{order}/payment",
+              new PaymentPages(known, view)::returned,
+              on(BUY));
+          routes.post("/webhooks/stripe", new PaymentApi(known)::told, Access.SIGNED_MESSAGE);
+        });
+    var buy = new BuyPages(desk.orders, contract -> runway, cards, view, ctx -> here(), desk.clock);
     routes.get("/contracts/{contract}/buy", buy::show, on(BUY));
     routes.post("/contracts/{contract}/buy", buy::choose, on(BUY));
     routes.post("/contracts/{contract}/orders", buy::place, on(BUY));
-    var orders = new OrderPages(desk.orders, view, ctx -> here(), desk.clock);
+    var orders =
+        new OrderPages(
+            desk.orders, desk.papers, desk.repayments, cards, view, ctx -> here(), desk.clock);
     routes.get("/contracts/{contract}/orders", orders::list, on(BUY));
+    routes.post("/contracts/{contract}/orders/{order}/checkout", orders::pay, on(BUY));
     routes.get("/contracts/{contract}/orders.csv", orders::export, on(BUY));
     routes.get("/contracts/{contract}/orders/{order}", orders::receipt, on(BUY));
     String cancellation = "/contracts/{contract}/orders/{order}/cancellation";
@@ -173,7 +210,7 @@ final class OrderSite implements AutoCloseable {
   Map<String, String> form(int packs) {
     String page = page(C + "/buy?packs=" + packs);
     var fields = new LinkedHashMap<String, String>();
-    for (String name : List.of("_csrf", "token", "pack-credits", "pack-price", "until")) {
+    for (String name : List.of("_csrf", "token", "pack-credits", "pack-price", "gross", "until")) {
       fields.put(name, hidden(page, name));
     }
     fields.put("packs", Integer.toString(packs));

@@ -9,6 +9,7 @@ import cloudcredits.order.Prospect.Then;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What packs would lead to, in words. */
@@ -17,10 +18,11 @@ class ProspectTest {
   private static final Term TERM =
       new Term(LocalDate.parse("2026-03-14"), LocalDate.parse("2027-03-14"));
   private static final Price PACK =
-      new Price(LocalDate.EPOCH, Credits.of(100), Money.of("100.00", "USD"));
+      new Price(LocalDate.EPOCH, Credits.of(100), Money.of("100.00", "USD"), List.of());
 
   private static Offer packs(int packs) {
-    return Offer.of(packs, PACK, Instant.parse("2026-11-22T09:00:00Z"), TERM, ZoneOffset.UTC);
+    return Offer.of(
+        packs, PACK, OfferTest.NO_TAX, Instant.parse("2026-11-22T09:00:00Z"), TERM, ZoneOffset.UTC);
   }
 
   @Test

@@ -13,6 +13,7 @@ import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import cloudcredits.notify.OutboxService;
 import cloudcredits.order.OrderService;
+import cloudcredits.order.Shop;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class QuoteDesk implements AutoCloseable {
   private final OutboxService outbox = new OutboxService(database.jdbi(), clock, Optional.empty());
   private final QuoteMails mails = new QuoteMails(outbox, "http://portal.example");
   final OrderService orders =
-      new OrderService(database.jdbi(), clock, ledger, audit, outbox, "http://portal.example");
+      Shop.orders(database, clock, ledger, audit, outbox, "http://portal.example");
   final QuoteService quotes = new QuoteService(database.jdbi(), ledger, orders, audit, mails);
   final NewQuoteService begin = new NewQuoteService(ledger, orders, audit, mails);
   final ContractId c = fixture.contractC();

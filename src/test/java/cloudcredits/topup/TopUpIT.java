@@ -20,6 +20,7 @@ import cloudcredits.notify.OutboxService;
 import cloudcredits.order.Order;
 import cloudcredits.order.OrderFilter;
 import cloudcredits.order.OrderService;
+import cloudcredits.order.Shop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ class TopUpIT {
     var fixture = new ContractFixture(database, ledger);
     var audit = new AuditService(database.jdbi());
     var outbox = new OutboxService(database.jdbi(), clock, Optional.empty());
-    orders = new OrderService(database.jdbi(), clock, ledger, audit, outbox, PORTAL);
+    orders = Shop.orders(database, clock, ledger, audit, outbox, PORTAL);
     topUps =
         new TopUpService(
             database.jdbi(), clock, ledger, orders, audit, new TopUpMails(outbox, PORTAL));

@@ -23,7 +23,7 @@ enum Rules11 {
       "/contracts/{contract}/ledger /contracts/{contract}/ledger.csv /contracts/{contract}/ledger.xlsx /contracts/{contract}/jobs/{job}"),
   BUY(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR),
-      "/contracts/{contract}/buy /contracts/{contract}/orders /contracts/{contract}/orders/*",
+      "/contracts/{contract}/buy /contracts/{contract}/buy/* /contracts/{contract}/orders /contracts/{contract}/orders/*",
       "/contracts/{contract}/orders.csv",
       "/contracts/{contract}/quotes /contracts/{contract}/quotes/*",
       "/contracts/{contract}/settings/top-up /contracts/{contract}/settings/top-up/*"),
@@ -48,6 +48,8 @@ enum Rules11 {
   PASS_ON_THE_MANAGERS_ROLE(
       EnumSet.of(Kind.MANAGER, Kind.OPERATOR),
       "/contracts/{contract}/settings/roles/{person}/manager"),
+  BILLING_DETAILS(
+      EnumSet.of(Kind.MANAGER, Kind.OPERATOR), "/contracts/{contract}/settings/billing"),
   OWN(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.NAMED_USER),
       "/contracts/{contract}/my /contracts/{contract}/my/*"),
