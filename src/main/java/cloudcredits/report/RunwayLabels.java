@@ -247,9 +247,11 @@ final class RunwayLabels {
     }
   }
 
+  /** Not what was bought and cancelled on the same day: there is no step. */
   private double granted(LocalDate day) {
     return runway.facts().layers().stream()
         .filter(layer -> layer.grantedOn().equals(day))
+        .filter(layer -> layer.changes().getOrDefault(day, Credits.ZERO).isPositive())
         .mapToDouble(layer -> layer.granted().hundredths() / HUNDREDTHS)
         .sum();
   }
