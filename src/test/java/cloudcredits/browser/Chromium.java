@@ -117,7 +117,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** Presses a button that leads to another page, and waits for that page. */
-  Chromium press(String label) {
+  public Chromium press(String label) {
     return leave(button(label));
   }
 
@@ -130,7 +130,7 @@ public final class Chromium implements AutoCloseable {
    * Clicks what leads to another page, and waits until that is there: the driver itself only waits
    * for a page whose loading has already begun.
    */
-  Chromium leave(WebElement way) {
+  public Chromium leave(WebElement way) {
     WebElement left = driver.findElement(By.tagName("html"));
     way.click();
     var patience = new WebDriverWait(driver, PATIENCE);

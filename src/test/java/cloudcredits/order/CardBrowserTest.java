@@ -36,7 +36,7 @@ class CardBrowserTest {
     try (var browser = buyer()) {
       browser.go(C + "/buy?packs=3");
       browser.type("purchase-order", "PO-1").type("invoice-email", "accounts@example.com");
-      browser.driver().findElement(By.name("buy-by-card")).click();
+      browser.leave(browser.driver().findElement(By.name("buy-by-card")));
       assertTrue(
           browser.driver().getCurrentUrl().startsWith(stripe.address().toString()),
           "the page's policy lets the form lead there");
@@ -44,7 +44,7 @@ class CardBrowserTest {
           Order.State.AWAITING_PAYMENT,
           site.desk.orders.find(site.desk.c, 1).orElseThrow().state());
 
-      browser.driver().findElement(By.linkText("Pay now")).click();
+      browser.leave(browser.driver().findElement(By.linkText("Pay now")));
 
       assertEquals(C + "/orders/1", browser.path());
       assertTrue(browser.text().contains("300 credits can be used now"), browser.text());
@@ -59,12 +59,12 @@ class CardBrowserTest {
     try (var browser = buyer()) {
       browser.go(C + "/buy?packs=3");
       browser.type("purchase-order", "PO-1").type("invoice-email", "accounts@example.com");
-      browser.driver().findElement(By.name("buy-by-card")).click();
+      browser.leave(browser.driver().findElement(By.name("buy-by-card")));
       browser.go(C + "/orders/1");
       assertTrue(browser.text().contains("Order 1 waits for its payment"), browser.text());
 
-      browser.button("Pay by card").click();
-      browser.driver().findElement(By.linkText("Pay now")).click();
+      browser.press("Pay by card");
+      browser.leave(browser.driver().findElement(By.linkText("Pay now")));
 
       assertEquals(C + "/orders/1", browser.path());
       assertTrue(browser.text().contains("300 credits can be used now"), browser.text());
@@ -77,10 +77,10 @@ class CardBrowserTest {
     try (var browser = buyer()) {
       browser.go(C + "/buy?packs=3");
       browser.type("purchase-order", "PO-1").type("invoice-email", "accounts@example.com");
-      browser.driver().findElement(By.name("buy-by-card")).click();
+      browser.leave(browser.driver().findElement(By.name("buy-by-card")));
       browser.driver().navigate().back();
-      browser.driver().findElement(By.name("buy-by-card")).click();
-      browser.driver().findElement(By.linkText("Pay now")).click();
+      browser.leave(browser.driver().findElement(By.name("buy-by-card")));
+      browser.leave(browser.driver().findElement(By.linkText("Pay now")));
 
       assertEquals(1, site.desk.count("credit_order"));
       assertEquals(1, stripe.sessions());
