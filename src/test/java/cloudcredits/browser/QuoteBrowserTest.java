@@ -26,7 +26,7 @@ class QuoteBrowserTest {
       manager.go(ARCHITECTS).follow("Accept or decline");
       String quote = manager.path();
       assertTrue(quote.startsWith(ARCHITECTS + "/quotes/"), quote);
-      manager.button("Accept").click();
+      manager.press("Accept");
       assertTrue(manager.text().contains("Enter your purchase-order number"), manager.text());
       manager.type("purchase-order", "HR-QUOTE-1");
       clickTwice(manager, manager.button("Accept"));
@@ -58,16 +58,16 @@ class QuoteBrowserTest {
     try (var manager = Chromium.open(PORTAL.address());
         var reseller = Chromium.open(PORTAL.address())) {
       reseller.signInAs("Dana Whitfield").go(ENGINEERS + "/offers");
-      reseller.type("packs", "2").type("pack-price", "91.50").button("Offer").click();
+      reseller.type("packs", "2").type("pack-price", "91.50").press("Offer");
       reseller.await(ENGINEERS + "/offers/");
       String offer = reseller.path();
       assertTrue(reseller.heading().contains("is offered 200 credits for 183.00"));
 
       manager.signInAs("Ilse Halden").go(ENGINEERS + "/quotes/" + number(offer));
       // The other tab withdraws while this one still shows the offer.
-      reseller.type("reason", "Sold out until May").button("Withdraw the offer").click();
+      reseller.type("reason", "Sold out until May").press("Withdraw the offer");
       reseller.await(offer);
-      manager.type("purchase-order", "HE-1").button("Accept").click();
+      manager.type("purchase-order", "HE-1").press("Accept");
       manager.await(ENGINEERS + "/quotes/" + number(offer));
 
       assertEquals("Kestrel CAD Supply has withdrawn its offer", manager.heading());
