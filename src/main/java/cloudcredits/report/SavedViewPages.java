@@ -172,10 +172,10 @@ public final class SavedViewPages {
     return Asked.of(query, contract, clock.instant(), () -> reports.people(contract)).filter();
   }
 
-  /** What a broken address asks for is nothing. */
+  /** What a broken address, which no page answers, asks for is nothing. */
   private static QueryString typed(String query) {
     try {
-      return QueryString.parse(query);
+      return query.contains("%00") ? QueryString.EMPTY : QueryString.parse(query);
     } catch (IllegalArgumentException brokenEscape) {
       return QueryString.EMPTY;
     }

@@ -34,8 +34,8 @@ class SavedViewsIT {
 
   @Test
   void isKeptRenamedAndDeletedByItsOwnerOnly() {
-    PersonId ana = world.fixture.person("Ana");
-    PersonId ben = world.fixture.person("Ben");
+    PersonId ana = world.fixture.person("Ana One");
+    PersonId ben = world.fixture.person("Ben One");
     SavedView saved = save(ana, "Studies");
 
     assertEquals(List.of(saved), views.all(world.id, ana));
@@ -54,8 +54,8 @@ class SavedViewsIT {
 
   @Test
   void noTwoOfAPersonHaveOneNameWhateverTheCapitals() {
-    PersonId ana = world.fixture.person("Ana");
-    PersonId ben = world.fixture.person("Ben");
+    PersonId ana = world.fixture.person("Ana Two");
+    PersonId ben = world.fixture.person("Ben Two");
     save(ana, "Board");
     SavedView other = save(ana, "Site");
 
@@ -77,7 +77,7 @@ class SavedViewsIT {
 
   @Test
   void manyAtOnceKeepOneNameAndTheLimit() {
-    PersonId ana = world.fixture.person("Ana");
+    PersonId ana = world.fixture.person("Ana Three");
     List<Saving> same = atOnce(ana, IntStream.range(0, 8).mapToObj(_ -> "One name"));
     assertEquals(1, same.stream().filter(Saving.Done.class::isInstance).count());
     assertEquals(7, same.stream().filter(Saving.NameTaken.class::isInstance).count());

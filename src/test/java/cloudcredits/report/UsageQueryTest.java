@@ -16,7 +16,10 @@ class UsageQueryTest {
 
   private static final LocalDate TODAY = LocalDate.parse("2027-05-20");
   private static final Terms TERMS =
-      new Terms(ZoneOffset.UTC, List.of(new Terms.Term(LocalDate.parse("2027-01-01"), LocalDate.parse("2028-01-01"))), Optional.empty());
+      new Terms(
+          ZoneOffset.UTC,
+          List.of(new Terms.Term(LocalDate.parse("2027-01-01"), LocalDate.parse("2028-01-01"))),
+          Optional.empty());
 
   @ParameterizedTest
   @CsvSource(
