@@ -46,6 +46,7 @@ import cloudcredits.report.JobPages;
 import cloudcredits.report.LedgerPages;
 import cloudcredits.report.MyPages;
 import cloudcredits.report.ReportPages;
+import cloudcredits.report.SavedViewPages;
 import cloudcredits.rollup.RebuildPages;
 import cloudcredits.seat.AssignPages;
 import cloudcredits.seat.BulkPages;
@@ -134,6 +135,7 @@ final class Pages {
   final OperatorRatePages rates;
   final HelpPages help;
   final ReportPages reports;
+  final SavedViewPages views;
   final JobPages jobs;
   final LedgerPages ledger;
   final ExportPages exports;
@@ -171,10 +173,12 @@ final class Pages {
             services.reports,
             services.overviews,
             services.unusual,
+            services.views,
             services.catalogue,
             view,
             here,
             clock);
+    views = new SavedViewPages(services.views, services.reports, view, here, clock);
     jobs = new JobPages(services.jobReports, services.catalogue, view, here, clock);
     ledger = new LedgerPages(services.ledgerReports, view, here, clock);
     exports =

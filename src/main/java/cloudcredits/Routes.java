@@ -101,6 +101,12 @@ public final class Routes {
     routes.get("/contracts/{contract}/usage/jobs.csv", pages.exports::jobsCsv, on(REPORT));
     routes.get("/contracts/{contract}/usage/jobs.xlsx", pages.exports::jobsXlsx, on(REPORT));
     routes.get("/contracts/{contract}/usage/unusual", pages.reports::unusual, on(REPORT));
+    String views = "/contracts/{contract}/usage/views";
+    routes.get(views, pages.views::list, on(REPORT));
+    routes.post(views, pages.views::save, on(REPORT));
+    routes.get(views + "/{view}", pages.views::show, on(REPORT));
+    routes.post(views + "/{view}", pages.views::rename, on(REPORT));
+    routes.post(views + "/{view}/delete", pages.views::delete, on(REPORT));
     routes.get("/contracts/{contract}/usage/jobs", pages.jobs::jobs, on(REPORT));
     routes.get("/contracts/{contract}/usage/people/{person}", pages.jobs::person, on(REPORT));
     routes.get("/contracts/{contract}/jobs/{job}", pages.jobs::job, on(REPORT));

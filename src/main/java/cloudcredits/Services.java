@@ -51,6 +51,7 @@ import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.OverviewService;
 import cloudcredits.report.ReportService;
 import cloudcredits.report.RunwayService;
+import cloudcredits.report.SavedViewService;
 import cloudcredits.report.UnusualService;
 import cloudcredits.report.UsageFileService;
 import cloudcredits.rollup.DriftService;
@@ -121,6 +122,7 @@ public final class Services implements AutoCloseable {
   final ReportService reports;
   final OverviewService overviews;
   final UnusualService unusual;
+  final SavedViewService views;
   final JobReportService jobReports;
   final LedgerReportService ledgerReports;
   final FoldService folds;
@@ -197,6 +199,7 @@ public final class Services implements AutoCloseable {
     reports = new ReportService(jdbi, ledger, clock);
     overviews = new OverviewService(reports, runways, clock);
     unusual = new UnusualService(reports, clock);
+    views = new SavedViewService(jdbi, clock);
     jobReports = new JobReportService(reports, clock);
     ledgerReports = new LedgerReportService(reports);
     usageFiles = new UsageFileService(reports, overviews, catalogue, clock);

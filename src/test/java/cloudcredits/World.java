@@ -34,6 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** Fills a running portal through its own services, and signs people in. */
@@ -142,6 +143,8 @@ public final class World {
               group(contract, "Group " + i + " " + contract.number(), subject, manager)));
       names.put("quote", Integer.toString(quote(contract, manager)));
       names.put("purchase", Integer.toString(proposal(contract, manager)));
+      names.put("view", Integer.toString(i));
+      keepView(contract, i, people);
       names.put("request", Integer.toString(request(contract, subject)));
       names.put("job", job(contract, subject));
     }
@@ -251,6 +254,16 @@ public final class World {
                     contract.id())
                 .mapTo(Integer.class)
                 .one());
+  }
+
+  /** Everybody who sees the report keeps one of each number. */
+  private void keepView(Contract contract, int number, Map<String, PersonId> people) {
+    Stream.of(
+            people.get("manager"), people.get("administrator"), people.get("coordinator"), operator)
+        .forEach(
+            person ->
+                services.views.save(
+                    contract.id(), person, "View " + number + " " + contract.number(), "by=group"));
   }
 
   private int request(Contract contract, PersonId person) {

@@ -21,6 +21,7 @@ public final class ReportPages {
   private final ReportService reports;
   private final OverviewService overviews;
   private final UnusualService unusual;
+  private final SavedViewService views;
   private final CatalogueService catalogue;
   private final View view;
   private final Function<Context, Here> here;
@@ -30,6 +31,7 @@ public final class ReportPages {
       ReportService reports,
       OverviewService overviews,
       UnusualService unusual,
+      SavedViewService views,
       CatalogueService catalogue,
       View view,
       Function<Context, Here> here,
@@ -37,6 +39,7 @@ public final class ReportPages {
     this.reports = reports;
     this.overviews = overviews;
     this.unusual = unusual;
+    this.views = views;
     this.catalogue = catalogue;
     this.view = view;
     this.here = here;
@@ -66,7 +69,12 @@ public final class ReportPages {
         ctx,
         here.apply(ctx),
         "report/usage.jte",
-        UsagePage.of(contract, report, services, asked.query()));
+        UsagePage.of(
+            contract,
+            report,
+            services,
+            asked.query(),
+            views.all(contract.id(), Gate.visitor(ctx).id())));
   }
 
   private static Set<PersonId> shown(

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param pivot the rows in two dimensions, where two are asked for
  * @param rows in one dimension
  * @param asOf of when it is what is left
+ * @param saved the views that the reader keeps
  * @param known of which past day the whole report is, if it is of one
  */
 public record UsagePage(
@@ -52,6 +53,7 @@ public record UsagePage(
     String ledger,
     String everything,
     When asOf,
+    SavedViewLinks saved,
     Optional<When> known,
     boolean narrowed) {
 
@@ -93,7 +95,11 @@ public record UsagePage(
   }
 
   static UsagePage of(
-      Contract contract, UsageReport report, List<Service> services, QueryString asked) {
+      Contract contract,
+      UsageReport report,
+      List<Service> services,
+      QueryString asked,
+      List<SavedView> views) {
     UsageFilter filter = report.filter();
     UsageNames names = UsageNames.of(report.people(), services, report.options());
     UsageLinks links = UsageLinks.of(contract.number(), asked, filter);
@@ -137,6 +143,7 @@ public record UsagePage(
         "/contracts/" + contract.number() + "/ledger",
         links.everything(),
         filter.asOf().map(When::date).orElseGet(() -> When.dateTime(report.now(), contract.zone())),
+        SavedViewLinks.of(links.path(), filter, views),
         filter.asOf().map(When::date),
         filter.narrows());
   }

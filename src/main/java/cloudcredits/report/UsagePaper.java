@@ -56,7 +56,7 @@ public record UsagePaper(
         contract.customer(),
         contract.renewalAt(report.now()).map(Format::date).orElse("none"),
         Format.dateTime(report.now(), contract.zone()) + ", " + contract.zone().getId(),
-        UsagePage.of(contract, report, services, address),
+        UsagePage.of(contract, report, services, address, List.of()),
         printed.stream().map(row -> UsageLine.of(row, links, most)).toList(),
         report.cells().map(_ -> PivotPage.of(report, printed, all, names, links)),
         all.size() > printed.size() ? by.count(all.size()) : "",

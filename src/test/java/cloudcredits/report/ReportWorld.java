@@ -254,7 +254,14 @@ final class ReportWorld implements AutoCloseable {
     var overviews = new OverviewService(reports, runways, clock);
     var pages =
         new ReportPages(
-            reports, overviews, new UnusualService(reports, clock), catalogue, view, here, clock);
+            reports,
+            overviews,
+            new UnusualService(reports, clock),
+            new SavedViewService(database.jdbi(), clock),
+            catalogue,
+            view,
+            here,
+            clock);
     Access report = Access.on(cloudcredits.contract.Right.REPORT);
     routes.get("/contracts/{contract}", pages::overview, report);
     routes.get("/contracts/{contract}/usage", pages::usage, report);

@@ -32,7 +32,7 @@ class AuthorisationWalkIT {
 
   /** What is a contract's own, so that another's must not be found there. */
   private static final Set<String> OF_A_CONTRACT =
-      Set.of("person", "order", "licence", "group", "request", "quote", "purchase", "job");
+      Set.of("person", "order", "licence", "group", "request", "quote", "purchase", "job", "view");
 
   /** Forms that find their fields amiss first, or find that nothing is to be done. */
   private static final Map<String, Integer> SAYS_SOMETHING_ELSE =
