@@ -146,6 +146,7 @@ public final class App implements AutoCloseable {
             () -> services.ledger.due().forEach(services.ledger::catchUp)),
         new Work("usage-fold", Duration.ofSeconds(1), services.folds::foldDue),
         new Work("top-up", Duration.ofMinutes(1), services.topUps::sweep),
+        new Work("reports-by-mail", Duration.ofMinutes(5), services.reportMails::sweep),
         new Work("mail-outbox", Duration.ofSeconds(10), services.outbox::sendDue),
         new Work("paper-files", Duration.ofMinutes(1), services.papers::makeFiles),
         new Work("forget-sessions", Duration.ofHours(1), services.sessions::forgetEnded),

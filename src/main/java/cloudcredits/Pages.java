@@ -45,6 +45,7 @@ import cloudcredits.quote.QuotePages;
 import cloudcredits.report.JobPages;
 import cloudcredits.report.LedgerPages;
 import cloudcredits.report.MyPages;
+import cloudcredits.report.ReportMailPages;
 import cloudcredits.report.ReportPages;
 import cloudcredits.report.SavedViewPages;
 import cloudcredits.rollup.RebuildPages;
@@ -136,6 +137,7 @@ final class Pages {
   final HelpPages help;
   final ReportPages reports;
   final SavedViewPages views;
+  final ReportMailPages reportMails;
   final JobPages jobs;
   final LedgerPages ledger;
   final ExportPages exports;
@@ -179,6 +181,8 @@ final class Pages {
             here,
             clock);
     views = new SavedViewPages(services.views, services.reports, view, here, clock);
+    reportMails =
+        new ReportMailPages(services.reportMails, services.views, services.roles, view, here);
     jobs = new JobPages(services.jobReports, services.catalogue, view, here, clock);
     ledger = new LedgerPages(services.ledgerReports, view, here, clock);
     exports =

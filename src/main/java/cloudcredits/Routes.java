@@ -196,6 +196,10 @@ public final class Routes {
         on(BILLING));
     routes.post(
         "/contracts/{contract}/settings/roles/{person}/manager", pages.roles::passOn, on(BILLING));
+    String reports = "/contracts/{contract}/settings/reports";
+    routes.get(reports, pages.reportMails::show, on(REPORT));
+    routes.post(reports, pages.reportMails::choose, on(REPORT));
+    routes.post(reports + "/{person}/stop", pages.reportMails::stop, on(REPORT));
     routes.get("/contracts/{contract}/settings/caps", pages.caps::list, on(CAPS));
     routes.get("/contracts/{contract}/settings/caps/contract", pages.caps::contractForm, on(CAPS));
     routes.post("/contracts/{contract}/settings/caps/contract", pages.caps::contractSave, on(CAPS));

@@ -49,6 +49,7 @@ import cloudcredits.quote.QuoteService;
 import cloudcredits.report.JobReportService;
 import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.OverviewService;
+import cloudcredits.report.ReportMailService;
 import cloudcredits.report.ReportService;
 import cloudcredits.report.RunwayService;
 import cloudcredits.report.SavedViewService;
@@ -123,6 +124,7 @@ public final class Services implements AutoCloseable {
   final OverviewService overviews;
   final UnusualService unusual;
   final SavedViewService views;
+  final ReportMailService reportMails;
   final JobReportService jobReports;
   final LedgerReportService ledgerReports;
   final FoldService folds;
@@ -203,6 +205,9 @@ public final class Services implements AutoCloseable {
     jobReports = new JobReportService(reports, clock);
     ledgerReports = new LedgerReportService(reports);
     usageFiles = new UsageFileService(reports, overviews, catalogue, clock);
+    reportMails =
+        new ReportMailService(
+            jdbi, clock, contracts, usageFiles, outbox, config.baseUrl().toString());
     exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));
     folds = new FoldService(jdbi, clock);
     health = new HealthService(jdbi, clock, ledger, exports, audit, new DriftService(jdbi)::look);

@@ -24,6 +24,9 @@ public final class SettingsTabs {
     if (visit.may(Right.BILLING)) {
       tabs.add(new Choice(settings + "/billing", "Billing"));
     }
+    if (visit.may(Right.REPORT)) {
+      tabs.add(new Choice(settings + "/reports", "Reports by mail"));
+    }
     return List.copyOf(tabs);
   }
 }

@@ -41,7 +41,7 @@ enum Rules11 {
   /** Who has which role: seen by all who manage something there. */
   ROLES(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR),
-      "/contracts/{contract}/settings"),
+      "/contracts/{contract}/settings /contracts/{contract}/settings/reports /contracts/{contract}/settings/reports/*"),
   APPOINT(
       EnumSet.of(Kind.MANAGER, Kind.OPERATOR),
       "/contracts/{contract}/settings/roles /contracts/{contract}/settings/roles/*"),
