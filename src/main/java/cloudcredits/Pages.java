@@ -189,6 +189,8 @@ final class Pages {
         new ExportPages(
             services.ledgerReports,
             services.usageFiles,
+            services.charges,
+            services.vendor,
             services.printer,
             new Downloads(DOWNLOADS),
             clock);

@@ -100,6 +100,7 @@ public final class Routes {
     routes.get("/contracts/{contract}/usage.pdf", pages.exports::usagePdf, on(REPORT));
     routes.get("/contracts/{contract}/usage/jobs.csv", pages.exports::jobsCsv, on(REPORT));
     routes.get("/contracts/{contract}/usage/jobs.xlsx", pages.exports::jobsXlsx, on(REPORT));
+    routes.get("/contracts/{contract}/usage/focus.csv", pages.exports::focusCsv, on(REPORT));
     routes.get("/contracts/{contract}/usage/unusual", pages.reports::unusual, on(REPORT));
     String views = "/contracts/{contract}/usage/views";
     routes.get(views, pages.views::list, on(REPORT));

@@ -12,6 +12,7 @@ import cloudcredits.account.WelcomeService;
 import cloudcredits.billing.BillingService;
 import cloudcredits.billing.PaperService;
 import cloudcredits.billing.PaperSheet;
+import cloudcredits.billing.Seller;
 import cloudcredits.cap.AskMails;
 import cloudcredits.cap.AskService;
 import cloudcredits.cap.CapService;
@@ -46,6 +47,7 @@ import cloudcredits.pdf.Printer;
 import cloudcredits.quote.NewQuoteService;
 import cloudcredits.quote.QuoteMails;
 import cloudcredits.quote.QuoteService;
+import cloudcredits.report.ChargeReportService;
 import cloudcredits.report.JobReportService;
 import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.OverviewService;
@@ -129,6 +131,8 @@ public final class Services implements AutoCloseable {
   final LedgerReportService ledgerReports;
   final FoldService folds;
   final UsageFileService usageFiles;
+  final ChargeReportService charges;
+  final String vendor;
   final InquiryService inquiries;
   final Metering metering;
   final LedgerExportService exports;
@@ -208,6 +212,8 @@ public final class Services implements AutoCloseable {
     reportMails =
         new ReportMailService(
             jdbi, clock, contracts, usageFiles, outbox, config.baseUrl().toString());
+    charges = new ChargeReportService(reports, clock);
+    vendor = config.seller().map(Seller::name).orElse("Cloud Credits");
     exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));
     folds = new FoldService(jdbi, clock);
     health = new HealthService(jdbi, clock, ledger, exports, audit, new DriftService(jdbi)::look);

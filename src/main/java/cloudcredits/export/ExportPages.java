@@ -3,6 +3,7 @@ package cloudcredits.export;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.Visit;
 import cloudcredits.pdf.Printer;
+import cloudcredits.report.ChargeReportService;
 import cloudcredits.report.LedgerFilter;
 import cloudcredits.report.LedgerReportService;
 import cloudcredits.report.UsageFile;
@@ -23,6 +24,8 @@ public final class ExportPages {
 
   private final LedgerReportService ledger;
   private final UsageFileService usage;
+  private final ChargeReportService charges;
+  private final String vendor;
   private final Printer printer;
   private final Downloads downloads;
   private final Clock clock;
@@ -30,11 +33,15 @@ public final class ExportPages {
   public ExportPages(
       LedgerReportService ledger,
       UsageFileService usage,
+      ChargeReportService charges,
+      String vendor,
       Printer printer,
       Downloads downloads,
       Clock clock) {
     this.ledger = ledger;
     this.usage = usage;
+    this.charges = charges;
+    this.vendor = vendor;
     this.printer = printer;
     this.downloads = downloads;
     this.clock = clock;
@@ -116,6 +123,17 @@ public final class ExportPages {
         Kind.XLSX,
         name("jobs", contract, usage.period(contract, address), "xlsx"),
         out -> Exports.jobsXlsx(usage, contract, address, clock.instant(), out));
+  }
+
+  /** {@code GET /contracts/{contract}/usage/focus.csv}: the period's charges as FOCUS 1.2. */
+  public void focusCsv(Context ctx) throws IOException {
+    Contract contract = Gate.contract(ctx, Visit.class).contract();
+    UsagePeriod period = charges.period(contract, QueryString.of(ctx));
+    downloads.send(
+        ctx,
+        Kind.CSV,
+        name("focus-1.2", contract, period, "csv"),
+        out -> FocusFile.write(vendor, charges, contract, period, out));
   }
 
   private LedgerFilter ledgerFilter(Context ctx, Contract contract) {

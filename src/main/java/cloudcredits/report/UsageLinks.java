@@ -29,6 +29,11 @@ record UsageLinks(String path, QueryString query, UsageFilter filter) {
     return query.without("page").on(path + "." + ending);
   }
 
+  /** The period's charges of the whole contract, for FinOps tools. */
+  String focus() {
+    return period().on(path + "/focus.csv");
+  }
+
   /** The jobs behind everything that is shown. */
   String jobs() {
     return narrowing().on(path + "/jobs");

@@ -277,6 +277,8 @@ final class ReportWorld implements AutoCloseable {
         new ExportPages(
             new LedgerReportService(reports),
             new UsageFileService(reports, overviews, catalogue, clock),
+            new ChargeReportService(reports, clock),
+            "Vendor Ltd",
             new Printer(Templates.load(new Site(URI.create("http://127.0.0.1"), false))),
             new Downloads(3),
             clock);
@@ -284,6 +286,7 @@ final class ReportWorld implements AutoCloseable {
     routes.get("/contracts/{contract}/usage.xlsx", exports::usageXlsx, report);
     routes.get("/contracts/{contract}/usage.pdf", exports::usagePdf, report);
     routes.get("/contracts/{contract}/usage/jobs.csv", exports::jobsCsv, report);
+    routes.get("/contracts/{contract}/usage/focus.csv", exports::focusCsv, report);
     routes.get("/contracts/{contract}/usage/jobs.xlsx", exports::jobsXlsx, report);
     routes.get("/contracts/{contract}/ledger.csv", exports::ledgerCsv, report);
     routes.get("/contracts/{contract}/ledger.xlsx", exports::ledgerXlsx, report);
