@@ -148,7 +148,8 @@ public final class BulkLedger {
         now,
         now,
         now,
-        credits.toDecimal());
+        credits.toDecimal(),
+        version);
     LocalDate month = now.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
     row(draws, plan.contract(), id, 0, plan.grant(), month, 0, credits.toDecimal());
     use.merge(new Line(month, person), credits, Credits::plus);
@@ -194,7 +195,7 @@ public final class BulkLedger {
     copy(
         handle,
         "job (contract_id, id, person_id, service_key, variables, estimate, api_key_id, state,"
-            + " occurred_at, recorded_at, finished_at, used)",
+            + " occurred_at, recorded_at, finished_at, used, version)",
         jobs);
     copy(handle, "job_draw (contract_id, job_id, ordinal, grant_id, month, held, used)", draws);
     copy(
