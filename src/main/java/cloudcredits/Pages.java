@@ -31,6 +31,7 @@ import cloudcredits.export.ExportPages;
 import cloudcredits.help.HelpPages;
 import cloudcredits.ledger.HealthPages;
 import cloudcredits.notify.OutboxPages;
+import cloudcredits.order.ApprovalPages;
 import cloudcredits.order.BuyPages;
 import cloudcredits.order.CardDesk;
 import cloudcredits.order.InvoicePages;
@@ -114,6 +115,7 @@ final class Pages {
   final RolePages roles;
   final BalancePages balance;
   final BuyPages buy;
+  final ApprovalPages approvals;
   final OrderPages orders;
   final QuotePages quotes;
   final TopUpPages topUps;
@@ -199,6 +201,7 @@ final class Pages {
     balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);
     Optional<CardDesk> cards = services.payments.map(desk -> desk);
     buy = new BuyPages(services.orders, services.runways::runway, cards, view, here, clock);
+    approvals = new ApprovalPages(services.approvals, view);
     orders =
         new OrderPages(
             services.orders, services.papers, services.repayments, cards, view, here, clock);

@@ -132,6 +132,8 @@ public final class Routes {
     routes.get(
         "/contracts/{contract}/orders/{order}/cancellation", pages.orders::askToCancel, on(BUY));
     routes.post("/contracts/{contract}/orders/{order}/cancellation", pages.orders::cancel, on(BUY));
+    routes.post("/contracts/{contract}/orders/{order}/approval", pages.approvals::approve, on(BUY));
+    routes.post("/contracts/{contract}/orders/{order}/refusal", pages.approvals::decline, on(BUY));
     String paper = "/contracts/{contract}/orders/{order}/papers/{paper}";
     routes.get(paper, pages.papers::show, on(BUY));
     routes.get(paper + "/pdf", pages.papers::file, on(BUY));
@@ -177,6 +179,8 @@ public final class Routes {
   private static void settings(RoutesConfig routes, Pages pages) {
     routes.get("/contracts/{contract}/settings/billing", pages.addresses::show, on(BILLING));
     routes.post("/contracts/{contract}/settings/billing", pages.addresses::save, on(BILLING));
+    routes.post(
+        "/contracts/{contract}/settings/billing/approval", pages.addresses::approval, on(BILLING));
     routes.get("/contracts/{contract}/settings", pages.roles::list, on(REPORT));
     routes.post("/contracts/{contract}/settings/roles", pages.roles::appoint, on(APPOINT));
     routes.get(

@@ -37,6 +37,7 @@ import cloudcredits.metering.InquiryService;
 import cloudcredits.metering.Metering;
 import cloudcredits.notify.MailServer;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.order.ApprovalService;
 import cloudcredits.order.CardOrderService;
 import cloudcredits.order.OrderService;
 import cloudcredits.order.OrderTrailService;
@@ -119,6 +120,7 @@ public final class Services implements AutoCloseable {
   final NewQuoteService newQuotes;
   final TopUpService topUps;
   final PriceService prices;
+  final ApprovalService approvals;
   final RepaymentService repayments;
   final Optional<PaymentService> payments;
   final RunwayService runways;
@@ -181,6 +183,7 @@ public final class Services implements AutoCloseable {
     var trail = new OrderTrailService(audit, outbox, papers, config.baseUrl().toString());
     orders = new OrderService(jdbi, clock, ledger, billing, trail);
     prices = new PriceService(jdbi, clock, audit);
+    approvals = new ApprovalService(ledger, orders, trail);
     repayments = new RepaymentService(jdbi, ledger, audit);
     var cardOrders = new CardOrderService(jdbi, ledger, billing, trail);
     payments =

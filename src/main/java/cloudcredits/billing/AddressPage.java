@@ -18,14 +18,31 @@ public record AddressPage(
     String heading,
     String text,
     Form form,
-    List<Choice> countries) {
+    List<Choice> countries,
+    Approval approval) {
+
+  /**
+   * From which amount on a second person approves.
+   *
+   * @param currency of the amount
+   */
+  public record Approval(Form form, ApprovalRule rule, String currency) {
+
+    /** Why nothing could be bought above the amount; "" when it can. */
+    public String warning() {
+      return rule.above().isPresent() && !rule.possible()
+          ? "Only one person may buy on this contract, so nobody could approve: name a second one under Roles, or leave the amount out."
+          : "";
+    }
+  }
 
   static AddressPage of(
       Visit visit,
       Form form,
       Optional<BillTo> known,
       Optional<TaxRate> rate,
-      List<Choice> countries) {
+      List<Choice> countries,
+      Approval approval) {
     return new AddressPage(
         "/contracts/" + visit.contract().number() + "/settings/billing",
         SettingsTabs.of(visit),
@@ -36,7 +53,8 @@ public record AddressPage(
             .flatMap(to -> rate.map(found -> tax(found.of(to))))
             .orElse("The tax depends on the country and on whether there is a tax number."),
         form,
-        countries);
+        countries,
+        approval);
   }
 
   private static String tax(Tax tax) {

@@ -37,10 +37,14 @@ public final class AddressPages {
   /** {@code GET /contracts/{contract}/settings/billing}. */
   public void show(Context ctx) {
     Contract contract = visit(ctx).contract();
-    show(ctx, AddressForm.filledIn(billing.address(contract.id()), contract.customer()));
+    show(ctx, address(contract), ApprovalForm.filledIn(billing.approval(contract.id())));
   }
 
-  private void show(Context ctx, Form form) {
+  private Form address(Contract contract) {
+    return AddressForm.filledIn(billing.address(contract.id()), contract.customer());
+  }
+
+  private void show(Context ctx, Form form, Form approval) {
     Visit visit = visit(ctx);
     Contract contract = visit.contract();
     Optional<BillTo> known = billing.address(contract.id());
@@ -51,7 +55,14 @@ public final class AddressPages {
         ctx,
         here.apply(ctx),
         "billing/address.jte",
-        AddressPage.of(visit, form, known, rate, countries(taxes)));
+        AddressPage.of(
+            visit,
+            form,
+            known,
+            rate,
+            countries(taxes),
+            new AddressPage.Approval(
+                approval, billing.approval(contract.id()), currency(contract))));
   }
 
   /** {@code POST /contracts/{contract}/settings/billing}. */
@@ -59,7 +70,8 @@ public final class AddressPages {
     AddressForm typed = AddressForm.read(Form.of(ctx), countries(billing.taxes()));
     if (typed.to().isEmpty()) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(ctx, typed.form());
+      Contract contract = visit(ctx).contract();
+      show(ctx, typed.form(), ApprovalForm.filledIn(billing.approval(contract.id())));
       return;
     }
     Contract contract = visit(ctx).contract();
@@ -68,6 +80,29 @@ public final class AddressPages {
         ctx,
         "/contracts/" + contract.number() + "/settings/billing",
         Notice.of("Invoices are made out so from now on."));
+  }
+
+  /** {@code POST /contracts/{contract}/settings/billing/approval}. */
+  public void approval(Context ctx) {
+    Contract contract = visit(ctx).contract();
+    ApprovalForm typed = ApprovalForm.read(Form.of(ctx), contract.creditLimit().currency());
+    if (!typed.form().isValid()) {
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      show(ctx, address(contract), typed.form());
+      return;
+    }
+    billing.approveAbove(contract.id(), typed.above(), Gate.visitor(ctx).id());
+    view.redirect(
+        ctx,
+        "/contracts/" + contract.number() + "/settings/billing",
+        Notice.of(
+            typed.above().isPresent()
+                ? "Orders above that amount need a second person from now on."
+                : "No order needs a second person from now on."));
+  }
+
+  private static String currency(Contract contract) {
+    return contract.creditLimit().currency().getCurrencyCode();
   }
 
   private static List<Choice> countries(TaxTable taxes) {

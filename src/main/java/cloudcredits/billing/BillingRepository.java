@@ -2,6 +2,7 @@ package cloudcredits.billing;
 
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.PersonId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -53,6 +54,33 @@ final class BillingRepository {
         .bind("contract", contract)
         .mapTo(BillTo.class)
         .findOne();
+  }
+
+  /** Above which gross amount, in the contract's currency, an order needs a second person. */
+  Optional<BigDecimal> approvalAbove(ContractId contract) {
+    return handle
+        .createQuery("select approval_above from contract where id = :contract")
+        .bind("contract", contract)
+        .mapTo(BigDecimal.class)
+        .findOne();
+  }
+
+  void approveAbove(ContractId contract, Optional<BigDecimal> amount) {
+    handle
+        .createUpdate("update contract set approval_above = :amount where id = :contract")
+        .bind("contract", contract)
+        .bind("amount", amount)
+        .execute();
+  }
+
+  /** How many may buy on the contract. */
+  int buyers(ContractId contract) {
+    return handle
+        .createQuery(
+            "select count(distinct person_id) from contract_role where contract_id = :contract")
+        .bind("contract", contract)
+        .mapTo(Integer.class)
+        .one();
   }
 
   void save(ContractId contract, BillTo to) {

@@ -5,8 +5,10 @@ import cloudcredits.account.AuditAction;
 import cloudcredits.account.AuditService;
 import cloudcredits.billing.Billing.Obstacle;
 import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Money;
 import cloudcredits.credit.PersonId;
 import cloudcredits.ledger.LedgerService;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,6 +99,45 @@ public final class BillingService {
                 by,
                 "Billing address",
                 to.inOneLine());
+          }
+          return null;
+        });
+  }
+
+  /** Above which gross amount an order needs a second person; empty where none does. */
+  public ApprovalRule approval(ContractId contract) {
+    return jdbi.withHandle(
+        handle -> {
+          var repository = new BillingRepository(handle);
+          return new ApprovalRule(
+              repository.approvalAbove(contract), repository.buyers(contract) > 1);
+        });
+  }
+
+  /**
+   * Orders above the amount need a second person from now on. Those that are pending stay so.
+   *
+   * @param above in the contract's currency, with tax; empty: none does
+   */
+  public void approveAbove(ContractId contract, Optional<Money> above, PersonId by) {
+    ledger.change(
+        contract,
+        change -> {
+          var repository = new BillingRepository(change.handle());
+          Optional<BigDecimal> amount = above.map(Money::amount);
+          Optional<BigDecimal> before = repository.approvalAbove(contract);
+          if (!before
+              .map(BigDecimal::stripTrailingZeros)
+              .equals(amount.map(BigDecimal::stripTrailingZeros))) {
+            repository.approveAbove(contract, amount);
+            record(
+                change.handle(),
+                change.now(),
+                Optional.of(contract),
+                AuditAction.APPROVAL_CHANGED,
+                by,
+                "Approval of orders",
+                above.map(money -> "above " + money).orElse("off"));
           }
           return null;
         });

@@ -83,12 +83,14 @@ public record BuyPage(
    * @param free of the credit limit
    * @param over what to do when the credit limit does not allow the order; the button is there when
    *     it does
+   * @param approval why a second person must approve it, when one must
    */
   public record Pay(
       String billTo,
       Optional<String> address,
       String free,
       Optional<String> over,
+      Optional<String> approval,
       boolean card,
       String button,
       String packs,
@@ -221,14 +223,20 @@ public record BuyPage(
         ways.changesAddress() ? Optional.of(contract + "/settings/billing") : Optional.empty(),
         Format.money(line.free()),
         line.allows(offer.gross()) ? Optional.empty() : Optional.of(over(offer, line)),
+        review.needsApproval() ? Optional.of(approval(review)) : Optional.empty(),
         ways.card(),
-        "Buy %s for %s"
+        (review.needsApproval() ? "Ask to buy %s for %s" : "Buy %s for %s")
             .formatted(Format.plural("pack", offer.packs()), Format.money(offer.gross())),
         Integer.toString(offer.packs()),
         promise.packCredits().toString(),
         promise.packPrice().amount().toPlainString(),
         promise.gross().amount().toPlainString(),
         promise.until().toString());
+  }
+
+  private static String approval(Review.Offered review) {
+    return "Above %s somebody else who may buy approves an order. Nothing is bought until then, and after 14 days without an answer it is over."
+        .formatted(Format.money(review.approvalAbove().orElseThrow()));
   }
 
   /** What to do about an order that the credit limit does not allow. */

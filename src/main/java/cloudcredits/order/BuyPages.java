@@ -121,6 +121,8 @@ public final class BuyPages {
     switch (placement) {
       case Placement.Placed(Order order) when order.state() == Order.State.AWAITING_PAYMENT ->
           pay(ctx, order);
+      case Placement.Placed(Order order) when order.state() == Order.State.AWAITING_APPROVAL ->
+          receipt(ctx, order, "Nothing is bought yet: a second person is asked to approve it.");
       case Placement.Placed(Order order) -> receipt(ctx, order, bought(order));
       case Placement.PlacedBefore(Order order) when order.state() == Order.State.AWAITING_PAYMENT ->
           pay(ctx, order);

@@ -24,6 +24,17 @@ public record CancelPage(String order, String path, String heading, String text,
                     Format.credits(available.minus(order.credits())),
                     money(order)),
             "Cancel the order")
+        : withoutCredits(order, path);
+  }
+
+  private static CancelPage withoutCredits(Order order, String path) {
+    return order.state() == Order.State.AWAITING_APPROVAL
+        ? new CancelPage(
+            path,
+            path + "/cancellation",
+            "Withdraw order %d?".formatted(order.id()),
+            "It is not approved: nothing is bought or paid.",
+            "Withdraw the order")
         : new CancelPage(
             path,
             path + "/cancellation",

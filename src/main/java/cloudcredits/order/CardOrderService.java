@@ -51,7 +51,8 @@ public final class CardOrderService {
     Order order = found.get();
     return switch (order.state()) {
       case AWAITING_PAYMENT -> paid(change, orders, order, payment);
-      case CANCELLED ->
+      // No checkout opens before the approval: what comes all the same is owed, as after the end.
+      case AWAITING_APPROVAL, CANCELLED ->
           owe(
               change,
               order,

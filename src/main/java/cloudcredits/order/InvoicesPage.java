@@ -65,7 +65,7 @@ public record InvoicesPage(
         Format.money(order.gross()),
         When.date(order.orderedAt(), invoice.zone()),
         When.date(order.dueOn()),
-        StateWords.of(order, LocalDate.ofInstant(now, invoice.zone())),
+        StateWords.of(order, now, invoice.zone()),
         "/operator/invoices/%s/%d/payment".formatted(invoice.contractNumber(), order.id()));
   }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param cancelledBy the person's name, when a person cancelled it
  * @param soldBy the reseller's name; empty when the vendor itself sold it
  * @param quote of the reseller, by which it was sold
+ * @param approval empty when it needs none
  */
 public record Order(
     ContractId contract,
@@ -46,10 +47,13 @@ public record Order(
     Optional<Instant> cancelledAt,
     Optional<String> cancelledBy,
     Optional<String> soldBy,
-    Optional<Integer> quote) {
+    Optional<Integer> quote,
+    Optional<Approval> approval) {
 
   /** Where an order is. */
   public enum State {
+    /** Nothing is granted or paid until a second person approves, or its time is over. */
+    AWAITING_APPROVAL,
     /** Nothing is granted until its card payment is there. */
     AWAITING_PAYMENT,
     /** Its credits are usable, its invoice is open. */
@@ -76,6 +80,17 @@ public record Order(
 
   public Instant until() {
     return expiry.at().orElseThrow();
+  }
+
+  /** What is kept for its buyer. */
+  Promise promise() {
+    return new Promise(perPack(), packPrice, gross(), until());
+  }
+
+  /** Whether nobody approved it in time: it is over, though nothing has run. */
+  public boolean isUnapprovedAt(Instant now) {
+    return state == State.AWAITING_APPROVAL
+        && approval.filter(ask -> !now.isBefore(ask.lapsesAt())).isPresent();
   }
 
   public boolean isOverdueOn(LocalDate today) {

@@ -59,6 +59,65 @@ record OrderMails(String portal) {
                 link(order, buyer)));
   }
 
+  /** To those who may approve. */
+  Text asked(Order order, Buyer buyer, ZoneId zone) {
+    return new Text(
+        "Order %s waits for approval: %s for %s"
+            .formatted(
+                number(order, buyer), Format.plural("pack", order.packs()), plain(order.gross())),
+        """
+        %s asks for %s of shared cloud credits for %s, your number %s. Above the contract's amount a second person decides.
+
+        Nothing is bought until you or somebody else who may buy approves. It can be approved until %s.
+
+        Approve or decline: %s
+        """
+            .formatted(
+                order.orderedBy(),
+                Format.plural("pack", order.packs()),
+                plain(order.gross()),
+                order.purchaseOrderNumber(),
+                Format.dateTime(order.approval().orElseThrow().lapsesAt(), zone),
+                link(order, buyer)));
+  }
+
+  /** To whoever asked, when a card is to pay. */
+  Text payable(Order order, Buyer buyer) {
+    return new Text(
+        "Order %s is approved and can be paid".formatted(number(order, buyer)),
+        """
+        %s approved order %s: %s for %s. It can be paid by card within a day; its credits come as soon as it is paid.
+
+        The order: %s
+        """
+            .formatted(
+                order.approval().flatMap(Approval::by).orElseThrow(),
+                number(order, buyer),
+                Format.plural("pack", order.packs()),
+                plain(order.gross()),
+                link(order, buyer)));
+  }
+
+  /** To whoever asked. */
+  Text declined(Order order, Buyer buyer) {
+    return new Text(
+        "Order %s is declined".formatted(number(order, buyer)),
+        """
+        %s declined order %s: %s for %s. Nothing is bought.
+
+        "%s"
+
+        The order: %s
+        """
+            .formatted(
+                order.cancelledBy().orElseThrow(),
+                number(order, buyer),
+                Format.plural("pack", order.packs()),
+                plain(order.gross()),
+                order.approval().flatMap(Approval::declined).orElseThrow(),
+                link(order, buyer)));
+  }
+
   Text cancelled(Order order, Buyer buyer, ZoneId zone) {
     return new Text(
         "Order %s is cancelled".formatted(number(order, buyer)),

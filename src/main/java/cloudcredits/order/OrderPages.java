@@ -105,7 +105,10 @@ public final class OrderPages {
             orders.cancellation(contract.id(), id) instanceof Cancellation.Cancelled,
             cards.isPresent(),
             papers.of(contract.id(), id),
-            repayments.of(contract.id(), id));
+            repayments.of(contract.id(), id),
+            order
+                .approval()
+                .map(ask -> ask.standing(order.state(), Gate.visitor(ctx).id(), clock.instant())));
     view.render(
         ctx,
         here.apply(ctx),

@@ -7,6 +7,7 @@ import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.GrantId;
 import cloudcredits.credit.Money;
+import cloudcredits.credit.PersonId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +46,12 @@ public record OrderRow(
     Optional<Instant> cancelledAt,
     Optional<String> cancelledByName,
     Optional<String> soldByName,
-    Optional<Integer> quoteId) {
+    Optional<Integer> quoteId,
+    boolean needsApproval,
+    PersonId orderedBy,
+    Optional<String> approvedByName,
+    Optional<Instant> approvedAt,
+    Optional<String> declineReason) {
 
   Order order() {
     return new Order(
@@ -69,7 +75,12 @@ public record OrderRow(
         cancelledAt,
         cancelledByName,
         soldByName,
-        quoteId);
+        quoteId,
+        needsApproval ? Optional.of(approval()) : Optional.empty());
+  }
+
+  private Approval approval() {
+    return new Approval(orderedBy, orderedAt, approvedByName, approvedAt, declineReason);
   }
 
   /** The database has all of it or nothing. */

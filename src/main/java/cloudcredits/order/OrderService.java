@@ -10,6 +10,7 @@ import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Grant.Origin;
 import cloudcredits.credit.Grant.Source;
 import cloudcredits.credit.GrantId;
+import cloudcredits.credit.Money;
 import cloudcredits.credit.Movement;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
@@ -63,14 +64,14 @@ public final class OrderService {
     Instant now = clock.instant();
     return jdbi.withHandle(
         handle -> {
-          Buyer buyer = new OrderRepository(handle).buyer(contract.id());
+          Buyer buyer = new OrderRepository(handle).buyer(contract.id(), now);
           return review(handle, contract.id(), buyer, contract.terms(), packs, now);
         });
   }
 
   /** The same within a change that has begun. */
   public Review review(LedgerTransaction change, int packs) {
-    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract());
+    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract(), change.now());
     Terms terms = change.book().rules().terms();
     return review(change.handle(), change.contract(), buyer, terms, packs, change.now());
   }
@@ -92,11 +93,15 @@ public final class OrderService {
           new Review.Offered(
               Offer.of(packs, price.get(), ready.tax(), now, term.get(), terms.zone()),
               ready,
-              buyer.line());
+              buyer.line(),
+              buyer.approval());
     };
   }
 
-  /** Buys, once for each token; by invoice the credits are usable at once. */
+  /**
+   * Buys, once for each token; by invoice the credits are usable at once. Above the contract's
+   * amount it only asks a second person for approval.
+   */
   public Placement place(NewOrder order) {
     return ledger.change(order.contract(), change -> place(change, order));
   }
@@ -108,7 +113,7 @@ public final class OrderService {
     if (before.isPresent()) {
       return new Placement.PlacedBefore(before.get());
     }
-    Buyer buyer = orders.buyer(order.contract());
+    Buyer buyer = orders.buyer(order.contract(), change.now());
     Terms terms = change.book().rules().terms();
     return switch (review(
         change.handle(), order.contract(), buyer, terms, order.packs(), change.now())) {
@@ -138,20 +143,38 @@ public final class OrderService {
     var orders = new OrderRepository(change.handle());
     Offer offer = offered.offer();
     int id = orders.nextId(order.contract());
+    Order.State state = first(order, offered);
     Optional<GrantId> grant =
-        switch (order.paidBy()) {
-          case INVOICE -> Optional.of(grant(change, id, offer.credits(), offer.expiry()));
-          case CARD -> Optional.empty();
-        };
-    LocalDate dueOn = grant.isPresent() ? offer.on().plusDays(DUE_DAYS) : offer.on();
-    orders.add(id, order, offered, grant, dueOn, change.now());
+        state == Order.State.INVOICED
+            ? Optional.of(grant(change, id, offer.credits(), offer.expiry()))
+            : Optional.empty();
+    orders.add(id, order, state, offered, grant, dueOn(offer, order.paidBy()), change.now());
     Order placed = orders.find(order.contract(), id).orElseThrow();
-    if (grant.isPresent()) {
-      trail.invoiced(change, order.by(), placed, offered.billing());
-    } else {
-      trail.begun(change, order.by(), placed);
+    switch (state) {
+      case AWAITING_APPROVAL -> trail.asked(change, order.by(), placed);
+      case AWAITING_PAYMENT -> trail.begun(change, order.by(), placed);
+      case INVOICED -> trail.invoiced(change, order.by(), placed, offered.billing());
+      case PAID, CANCELLED -> throw new IllegalStateException("no order begins " + state);
     }
     return placed;
+  }
+
+  private static Order.State first(NewOrder order, Review.Offered offered) {
+    if (offered.needsApproval()) {
+      return Order.State.AWAITING_APPROVAL;
+    }
+    return switch (order.paidBy()) {
+      case INVOICE -> Order.State.INVOICED;
+      case CARD -> Order.State.AWAITING_PAYMENT;
+    };
+  }
+
+  /** The last day to pay what is bought on the offer's day. */
+  static LocalDate dueOn(Offer offer, PaidBy paidBy) {
+    return switch (paidBy) {
+      case INVOICE -> offer.on().plusDays(DUE_DAYS);
+      case CARD -> offer.on();
+    };
   }
 
   /** The credits of an order, once: the database refuses a second grant. */
@@ -185,6 +208,12 @@ public final class OrderService {
     return orders.find(change.contract(), id).orElseThrow();
   }
 
+  /** Whether what costs so much needs a second person on this contract. */
+  public boolean needsApproval(LedgerTransaction change, Money price) {
+    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract(), change.now());
+    return Approval.isNeeded(price, buyer.approval());
+  }
+
   /** What the vendor asks for a pack today, in the contract's currency; empty: it sells none. */
   public Optional<Price> priceToday(Contract contract) {
     LocalDate today = contract.dayOf(clock.instant());
@@ -194,7 +223,7 @@ public final class OrderService {
 
   /** The same within a change that has begun. */
   public Optional<Price> priceToday(LedgerTransaction change) {
-    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract());
+    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract(), change.now());
     ZoneId zone = change.book().rules().terms().zone();
     return new PriceRepository(change.handle())
         .prices(buyer.money())
@@ -304,7 +333,7 @@ public final class OrderService {
     }
     return switch (found.get().state()) {
       // An operator marks invoices; a card's payment is its provider's to tell.
-      case AWAITING_PAYMENT -> new Payment.Unknown();
+      case AWAITING_APPROVAL, AWAITING_PAYMENT -> new Payment.Unknown();
       case PAID -> new Payment.PaidBefore(found.get());
       case CANCELLED -> new Payment.Cancelled(found.get());
       case INVOICED -> {
@@ -326,11 +355,13 @@ public final class OrderService {
   }
 
   public List<Order> list(ContractId contract, OrderFilter filter, long offset, int limit) {
-    return read(orders -> orders.list(contract, filter, offset, limit));
+    Instant now = clock.instant();
+    return read(orders -> orders.list(contract, filter, offset, limit, now));
   }
 
   public OrderTotals totals(ContractId contract, OrderFilter filter) {
-    return read(orders -> orders.totals(contract, filter));
+    Instant now = clock.instant();
+    return read(orders -> orders.totals(contract, filter, now));
   }
 
   /** Orders of all contracts that wait for money, the first due first. */

@@ -43,12 +43,38 @@ public final class OrderTrailService {
     record(change, Actor.person(by), AuditAction.ORDER_PLACED, order);
     Buyer buyer = buyer(change);
     mail(change, order, mails.placed(order, buyer, zone(change)));
-    invoice(
-        change,
-        order,
-        buyer,
-        billing,
-        "Payable without deduction by %s.".formatted(Format.date(order.dueOn())));
+    invoice(change, order, buyer, billing, payable(order));
+  }
+
+  private static String payable(Order order) {
+    return "Payable without deduction by %s.".formatted(Format.date(order.dueOn()));
+  }
+
+  /** Asked for: everybody else who may buy is told. */
+  void asked(LedgerTransaction change, PersonId by, Order order) {
+    record(change, Actor.person(by), AuditAction.APPROVAL_ASKED, order);
+    OrderMails.Text text = mails.asked(order, buyer(change), zone(change));
+    new OrderRepository(change.handle())
+        .otherBuyers(change.contract(), by)
+        .forEach(address -> send(change, address, text));
+  }
+
+  /** A second person has approved: bought by invoice, or to be paid by card. */
+  void approved(LedgerTransaction change, PersonId by, Order order, Billing.Ready billing) {
+    record(change, Actor.person(by), AuditAction.ORDER_APPROVED, order);
+    Buyer buyer = buyer(change);
+    if (order.grant().isPresent()) {
+      mail(change, order, mails.placed(order, buyer, zone(change)));
+      invoice(change, order, buyer, billing, payable(order));
+    } else {
+      send(change, asker(change, order), mails.payable(order, buyer));
+    }
+  }
+
+  /** A second person has declined. */
+  void declined(LedgerTransaction change, PersonId by, Order order) {
+    record(change, Actor.person(by), AuditAction.ORDER_DECLINED, order);
+    send(change, asker(change, order), mails.declined(order, buyer(change)));
   }
 
   /** Begun, to be paid by card. */
@@ -153,17 +179,22 @@ public final class OrderTrailService {
   }
 
   private void mail(LedgerTransaction change, Order order, OrderMails.Text text) {
-    var orders = new OrderRepository(change.handle());
-    String person = orders.emailOf(orders.buyerOf(change.contract(), order.id()));
-    Stream.of(order.invoiceEmail(), person)
+    Stream.of(order.invoiceEmail(), asker(change, order))
         .distinct()
-        .forEach(
-            address ->
-                outbox.write(change.handle(), address, text.subject(), text.body(), change.now()));
+        .forEach(address -> send(change, address, text));
+  }
+
+  private void send(LedgerTransaction change, String address, OrderMails.Text text) {
+    outbox.write(change.handle(), address, text.subject(), text.body(), change.now());
+  }
+
+  private static String asker(LedgerTransaction change, Order order) {
+    var orders = new OrderRepository(change.handle());
+    return orders.emailOf(orders.buyerOf(change.contract(), order.id()));
   }
 
   private static Buyer buyer(LedgerTransaction change) {
-    return new OrderRepository(change.handle()).buyer(change.contract());
+    return new OrderRepository(change.handle()).buyer(change.contract(), change.now());
   }
 
   private static ZoneId zone(LedgerTransaction change) {

@@ -12,7 +12,6 @@ import cloudcredits.web.Sort;
 import cloudcredits.web.When;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,7 +89,9 @@ public record OrdersPage(
 
   private static String heading(Contract contract, OrderFilter filter, OrderTotals all) {
     if (all.standing() == 0) {
-      return Format.plural("cancelled order", all.orders());
+      return filter.state().filter(state -> state == Order.State.CANCELLED).isPresent()
+          ? Format.plural("cancelled order", all.orders())
+          : Format.plural("order", all.orders()) + ", nothing bought";
     }
     String kind = filter.state().map(state -> words(state) + " order").orElse("order");
     return "%s: %s for %s"
@@ -123,6 +124,7 @@ public record OrdersPage(
 
   private static String label(Order.State state) {
     return switch (state) {
+      case AWAITING_APPROVAL -> "Awaiting approval";
       case AWAITING_PAYMENT -> "Awaiting payment";
       case INVOICED -> "Invoiced";
       case PAID -> "Paid";
@@ -146,14 +148,14 @@ public record OrdersPage(
             .filter(paper -> paper.order() == order.id())
             .map(paper -> PaperLink.of(contract, paper))
             .toList(),
-        StateWords.of(order, LocalDate.ofInstant(now, contract.zone())));
+        StateWords.of(order, now, contract.zone()));
   }
 
   private static Totals totals(Contract contract, OrderTotals all) {
     long cancelled = all.orders() - all.standing();
     String orders = Format.plural("order", all.standing());
     return new Totals(
-        cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " cancelled",
+        cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " not bought",
         Format.number(all.packs()),
         Format.credits(all.credits()),
         Format.amount(money(contract, all.net())),

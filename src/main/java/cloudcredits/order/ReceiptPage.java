@@ -6,7 +6,6 @@ import cloudcredits.credit.Balance;
 import cloudcredits.web.Format;
 import cloudcredits.web.When;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +15,7 @@ import java.util.Optional;
  * @param terms words and what is agreed
  * @param quote of the reseller that sold it
  * @param now where its credits are; empty while there are none
+ * @param ask what this visitor is asked, who may approve it
  * @param pay where it can be paid by card, while it waits for that
  * @param cancel where it can be cancelled, while it can
  * @param whyNot why it can't be cancelled any more, and what can be done; "" when it can, or is
@@ -33,9 +33,17 @@ public record ReceiptPage(
     Optional<Now> now,
     List<PaperLink> papers,
     List<String> returns,
+    Optional<Ask> ask,
     Optional<String> pay,
     Optional<String> cancel,
     String whyNot) {
+
+  /**
+   * What a second person is asked.
+   *
+   * @param expiry when its credits would expire
+   */
+  public record Ask(String approve, String decline, String button, String expiry) {}
 
   /** What it costs. */
   public record Sums(
@@ -68,53 +76,85 @@ public record ReceiptPage(
    * What goes with an order.
    *
    * @param cards whether a card can pay
+   * @param approval what this visitor can do about it; empty when it needs none
    */
   record Around(
       Balance balance,
       boolean cancellable,
       boolean cards,
       List<Paper> papers,
-      List<Repayment> repayments) {}
+      List<Repayment> repayments,
+      Optional<Approval.Standing> approval) {
+
+    boolean is(Approval.Standing standing) {
+      return approval.equals(Optional.of(standing));
+    }
+  }
 
   static ReceiptPage of(Contract contract, Order order, Around around, Instant now) {
     String base = "/contracts/" + contract.number();
     String path = base + "/orders/" + order.id();
+    boolean over = around.is(Approval.Standing.LAPSED);
     boolean waits = order.state() == Order.State.AWAITING_PAYMENT;
     return new ReceiptPage(
         path,
         base + "/orders",
         Integer.toString(order.id()),
-        heading(order),
-        text(contract, order),
-        StateWords.of(order, LocalDate.ofInstant(now, contract.zone())),
+        heading(order, now),
+        text(contract, order, now),
+        StateWords.of(order, now, contract.zone()),
         sums(order),
         new ReceiptTerms(contract, order).list(),
         order.quote().map(quote -> base + "/quotes/" + quote),
         order.grant().map(grant -> now(around.balance(), order, base, grant.toString())),
         around.papers().stream().map(paper -> PaperLink.of(contract, paper)).toList(),
         around.repayments().stream().map(repayment -> returned(contract, repayment)).toList(),
+        around.is(Approval.Standing.OPEN) ? Optional.of(ask(path, order)) : Optional.empty(),
         waits && around.cards() ? Optional.of(path + "/checkout") : Optional.empty(),
-        around.cancellable() ? Optional.of(path + "/cancellation") : Optional.empty(),
-        around.cancellable() || order.state() == Order.State.CANCELLED
+        around.cancellable() && !over && !around.is(Approval.Standing.OPEN)
+            ? Optional.of(path + "/cancellation")
+            : Optional.empty(),
+        around.cancellable() || order.grant().isEmpty() || order.state() == Order.State.CANCELLED
             ? ""
             : whyNot(contract, order, around.balance()));
   }
 
-  private static String heading(Order order) {
+  private static Ask ask(String path, Order order) {
+    return new Ask(
+        path + "/approval",
+        path + "/refusal",
+        order.paidBy() == PaidBy.CARD
+            ? "Approve, to be paid by card"
+            : "Approve and buy for " + Format.money(order.gross()),
+        "Its credits expire by the rule of the day of approval: one year later, or at the renewal if that is sooner.");
+  }
+
+  private static String heading(Order order, Instant now) {
     String bought =
         "%s for %s".formatted(Format.creditsInWords(order.credits()), Format.money(order.gross()));
     return switch (order.state()) {
+      case AWAITING_APPROVAL ->
+          order.isUnapprovedAt(now)
+              ? "Order " + order.id() + " was not approved in time"
+              : "Order %d waits for approval: %s".formatted(order.id(), bought);
       case AWAITING_PAYMENT -> "Order %d waits for its payment: %s".formatted(order.id(), bought);
       case CANCELLED ->
           order.grant().isPresent()
               ? "Order " + order.id() + " is cancelled, its credits are taken back"
-              : "Order " + order.id() + " was never paid and is over";
+              : "Order "
+                  + order.id()
+                  + (isDeclined(order) ? " is declined" : " was never paid and is over");
       case INVOICED, PAID -> "Order %d: %s".formatted(order.id(), bought);
     };
   }
 
-  private static String text(Contract contract, Order order) {
+  private static boolean isDeclined(Order order) {
+    return order.approval().flatMap(Approval::declined).isPresent();
+  }
+
+  private static String text(Contract contract, Order order, Instant now) {
     return switch (order.state()) {
+      case AWAITING_APPROVAL -> asked(contract, order, now);
       case AWAITING_PAYMENT ->
           "Begun %s by %s. Its credits can be used as soon as the card has paid."
               .formatted(Format.dateTime(order.orderedAt(), contract.zone()), order.orderedBy());
@@ -125,15 +165,32 @@ public record ReceiptPage(
     };
   }
 
+  private static String asked(Contract contract, Order order, Instant now) {
+    String until = Format.dateTime(order.approval().orElseThrow().lapsesAt(), contract.zone());
+    return "Asked for %s by %s. %s"
+        .formatted(
+            Format.dateTime(order.orderedAt(), contract.zone()),
+            order.orderedBy(),
+            order.isUnapprovedAt(now)
+                ? "Nobody approved it before %s, so nothing is bought.".formatted(until)
+                : "Nothing is bought until somebody else who may buy approves it, before %s."
+                    .formatted(until));
+  }
+
   private static String cancelled(Contract contract, Order order) {
     String by = order.cancelledBy().map(name -> " by " + name).orElse("");
-    return "Cancelled %s%s. %s"
+    return "%s %s%s. %s"
         .formatted(
+            isDeclined(order) ? "Declined" : "Cancelled",
             Format.dateTime(order.cancelledAt().orElseThrow(), contract.zone()),
             by,
             order.paidAt().isPresent()
                 ? Format.money(order.gross()) + " is returned."
-                : "Nothing is to be paid for it.");
+                : order
+                    .approval()
+                    .flatMap(Approval::declined)
+                    .map(reason -> "“" + reason + "”")
+                    .orElse("Nothing is to be paid for it."));
   }
 
   private static Sums sums(Order order) {

@@ -19,7 +19,19 @@ final class ReceiptTerms {
   }
 
   List<ReceiptPage.Term> list() {
-    add("Bought", When.dateTime(order.orderedAt(), contract.zone()), "by " + order.orderedBy());
+    add(
+        order.approval().isPresent() ? "Asked for" : "Bought",
+        When.dateTime(order.orderedAt(), contract.zone()),
+        "by " + order.orderedBy());
+    order
+        .approval()
+        .flatMap(Approval::at)
+        .ifPresent(
+            at ->
+                add(
+                    "Approved",
+                    When.dateTime(at, contract.zone()),
+                    "by " + order.approval().flatMap(Approval::by).orElseThrow()));
     add("Your number", order.purchaseOrderNumber());
     order.billed().ifPresent(billed -> add("Billed to", billed.to().inOneLine()));
     order
@@ -32,7 +44,7 @@ final class ReceiptTerms {
             });
     order.cancelledAt().ifPresent(at -> add("Cancelled", When.dateTime(at, contract.zone()), ""));
     add(
-        "Credits expire",
+        order.state() == Order.State.AWAITING_APPROVAL ? "Credits would expire" : "Credits expire",
         When.date(order.until(), contract.zone()),
         OrderMails.reason(order.expiry().reason()));
     return List.copyOf(terms);
@@ -42,7 +54,7 @@ final class ReceiptTerms {
     switch (order.paidBy()) {
       case CARD -> add("Payment", "by card");
       case INVOICE -> {
-        if (order.cancelledAt().isEmpty()) {
+        if (order.cancelledAt().isEmpty() && order.state() != Order.State.AWAITING_APPROVAL) {
           add("Pay by", When.date(order.dueOn()), "");
         }
       }

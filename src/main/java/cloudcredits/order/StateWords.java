@@ -1,6 +1,7 @@
 package cloudcredits.order;
 
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.ZoneId;
 
 /**
  * An order's state for {@code component/tag.jte}.
@@ -9,15 +10,22 @@ import java.time.LocalDate;
  */
 public record StateWords(String words, String tag) {
 
-  static StateWords of(Order order, LocalDate today) {
+  static StateWords of(Order order, Instant now, ZoneId zone) {
     return switch (order.state()) {
+      case AWAITING_APPROVAL ->
+          order.isUnapprovedAt(now)
+              ? new StateWords("Not approved in time", "")
+              : new StateWords("Awaiting approval", "act");
       case AWAITING_PAYMENT -> new StateWords("Awaiting payment", "act");
       case INVOICED ->
-          order.isOverdueOn(today)
+          order.isOverdueOn(now.atZone(zone).toLocalDate())
               ? new StateWords("Overdue", "act")
               : new StateWords("Invoiced", "live");
       case PAID -> new StateWords(order.soldBy().isPresent() ? "Delivered" : "Paid", "");
-      case CANCELLED -> new StateWords("Cancelled", "");
+      case CANCELLED ->
+          order.approval().flatMap(Approval::declined).isPresent()
+              ? new StateWords("Declined", "")
+              : new StateWords("Cancelled", "");
     };
   }
 }

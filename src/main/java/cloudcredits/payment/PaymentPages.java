@@ -40,6 +40,7 @@ public final class PaymentPages {
       case PAID, INVOICED ->
           "%s paid: %s can be used now."
               .formatted(Format.money(order.gross()), Format.creditsInWords(order.credits()));
+      case AWAITING_APPROVAL -> "Nothing is paid: it waits for approval.";
       case AWAITING_PAYMENT ->
           "The payment is not confirmed yet. The credits come by themselves as soon as it is.";
       case CANCELLED -> "The order is cancelled. What was paid is returned.";

@@ -32,6 +32,8 @@ public sealed interface Progress {
     NOT_ACTIVE,
     /** There is no price in the contract's currency today, so nobody can say what a pack is. */
     NOT_SOLD,
+    /** Above the contract's amount nobody accepts alone. */
+    NEEDS_APPROVAL,
     /** The last day on which the offer could be accepted is over before it is made. */
     DAY_IS_OVER
   }

@@ -138,12 +138,16 @@ public final class QuoteService {
   }
 
   /** Whoever binds anybody needs a contract that can buy, and the reseller that looks after it. */
-  private static Optional<Progress.Why> hindrance(LedgerTransaction change, Quote next) {
+  private Optional<Progress.Why> hindrance(LedgerTransaction change, Quote next) {
     return switch (next.stage()) {
       case Stage.Asked _, Stage.Declined _, Stage.Withdrawn _ -> Optional.empty();
       case Stage.Offered _, Stage.Accepted _, Stage.Delivered _ -> {
         if (quotes(change).seller().filter(now -> now.id() == next.reseller()).isEmpty()) {
           yield Optional.of(Progress.Why.NOT_LINKED);
+        }
+        if (next.stage() instanceof Stage.Accepted accepted
+            && orders.needsApproval(change, accepted.offer().bid().total())) {
+          yield Optional.of(Progress.Why.NEEDS_APPROVAL);
         }
         Terms terms = change.book().rules().terms();
         yield terms.runningAt(change.now()).isEmpty()

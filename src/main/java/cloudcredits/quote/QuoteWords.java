@@ -107,6 +107,8 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
           case NOT_LINKED -> quote.seller() + " no longer looks after this contract";
           case NOT_ACTIVE -> "the contract is not active, so nothing can be bought";
           case NOT_SOLD -> "the vendor has no price in the contract’s currency";
+          case NEEDS_APPROVAL ->
+              "it costs more than the amount above which a second person approves what is bought, and a quote is accepted by one. The contract manager can change that amount under Settings, Billing; or ask for fewer packs";
           case DAY_IS_OVER -> "the last day of the offer is over";
         };
     return "Nothing was done: " + because + ".";

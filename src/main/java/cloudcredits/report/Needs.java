@@ -4,6 +4,7 @@ import cloudcredits.contract.Contract;
 import cloudcredits.contract.Right;
 import cloudcredits.contract.Visit;
 import cloudcredits.credit.Credits;
+import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Terms;
 import cloudcredits.report.ReportRepository.Attention;
 import cloudcredits.report.ReportRepository.SharedGrant;
@@ -38,15 +39,21 @@ public final class Needs {
   }
 
   /** What this visitor can do something about: requests are decided by whoever may set caps. */
-  static List<Need> of(Visit visit, Overview overview) {
+  static List<Need> of(Visit visit, PersonId visitor, Overview overview) {
     var needs = new Needs(visit.contract(), overview);
     overview.attention().stream()
         .filter(fact -> !fact.kind().equals("request") || visit.may(Right.CAPS))
         .filter(fact -> !fact.kind().equals("quote") || visit.may(Right.BUY))
+        .filter(fact -> !fact.kind().equals("approval") || mayApprove(visit, visitor, fact))
         .forEach(needs::attention);
     needs.activity();
     needs.lapses();
     return needs.needs.stream().sorted(Comparator.comparing(Need::on)).toList();
+  }
+
+  /** Whoever asked does not approve. */
+  private static boolean mayApprove(Visit visit, PersonId visitor, Attention fact) {
+    return visit.may(Right.BUY) && !fact.amount().endsWith(" " + visitor);
   }
 
   private void attention(Attention fact) {
@@ -71,6 +78,7 @@ public final class Needs {
               "/usage/jobs?period=30d&state=refused");
       case "unpermitted" -> unpermitted(on, fact);
       case "quote" -> quote(on, fact);
+      case "approval" -> approval(on, fact);
       default -> throw new IllegalStateException("unknown: " + fact.kind());
     }
   }
@@ -97,6 +105,18 @@ public final class Needs {
         "The offer ends on this day.",
         "Accept or decline",
         "/quotes/" + parts[0]);
+  }
+
+  /** Dated on the last day on which it can be approved. */
+  private void approval(LocalDate on, Attention fact) {
+    String[] parts = fact.amount().split(" ");
+    Credits credits = Credits.of(new BigDecimal(parts[1]));
+    add(
+        on,
+        fact.who() + " asks to buy " + Format.creditsInWords(credits),
+        "It can be approved until this day.",
+        "Approve or decline",
+        "/orders/" + parts[0]);
   }
 
   private void activity() {

@@ -7,6 +7,7 @@ import cloudcredits.contract.Visit;
 import cloudcredits.credit.Book;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Fund;
+import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import cloudcredits.report.Needs.Need;
 import cloudcredits.report.ReportRepository.SharedGrant;
@@ -62,10 +63,10 @@ public record OverviewPage(
 
   public record ServiceRow(String name, String href, String used) {}
 
-  static OverviewPage of(Visit visit, Overview overview, List<Service> services) {
+  static OverviewPage of(Visit visit, PersonId visitor, Overview overview, List<Service> services) {
     Contract contract = visit.contract();
     LocalDate today = contract.dayOf(overview.now());
-    List<Need> needs = Needs.of(visit, overview);
+    List<Need> needs = Needs.of(visit, visitor, overview);
     String path = "/contracts/" + contract.number();
     List<SharedGrant> current = overview.grants().stream().filter(OverviewPage::isCurrent).toList();
     List<SharedGrant> ended =

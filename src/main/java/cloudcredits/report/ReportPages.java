@@ -54,7 +54,7 @@ public final class ReportPages {
         ctx,
         here.apply(ctx),
         "report/overview.jte",
-        OverviewPage.of(visit, overview, catalogue.services()));
+        OverviewPage.of(visit, Gate.visitor(ctx).id(), overview, catalogue.services()));
   }
 
   /** {@code GET /contracts/{contract}/usage}: who used it, on what? */

@@ -66,6 +66,7 @@ public record TopUp(
     return switch (facts.market()) {
       case NOT_SOLD -> new Wait(Why.NOT_SOLD);
       case LAPSES_SOON -> new Wait(Why.LAPSES_SOON);
+      case NEEDS_APPROVAL -> new Wait(Why.NEEDS_APPROVAL);
       case OVER_CREDIT_LIMIT -> new Wait(Why.OVER_CREDIT_LIMIT);
       case FREE -> confirmed ? new Buy(packs) : new Propose(packs);
     };

@@ -63,8 +63,10 @@ final class TopUpBuyer {
   private static TopUpFacts.Market market(Review review) {
     return switch (review) {
       case Review.NotActive _, Review.NotSold _, Review.NotBillable _ -> TopUpFacts.Market.NOT_SOLD;
-      case Review.Offered(var offer, _, _) when offer.lapsesSoon() -> TopUpFacts.Market.LAPSES_SOON;
-      case Review.Offered(var offer, _, var line) when !line.allows(offer.gross()) ->
+      case Review.Offered offered when offered.offer().lapsesSoon() ->
+          TopUpFacts.Market.LAPSES_SOON;
+      case Review.Offered offered when offered.needsApproval() -> TopUpFacts.Market.NEEDS_APPROVAL;
+      case Review.Offered offered when !offered.line().allows(offered.offer().gross()) ->
           TopUpFacts.Market.OVER_CREDIT_LIMIT;
       case Review.Offered _ -> TopUpFacts.Market.FREE;
     };
@@ -85,7 +87,7 @@ final class TopUpBuyer {
    * @return the order's number
    */
   int buy(LedgerTransaction change, TopUp topUp, int packs, int purchase) {
-    if (!(orders.review(change, packs) instanceof Review.Offered(var offer, _, _))) {
+    if (!(orders.review(change, packs) instanceof Review.Offered offered)) {
       throw new IllegalStateException("decided to buy what is not sold");
     }
     String name = "top-up " + purchase;
@@ -98,7 +100,7 @@ final class TopUpBuyer {
             topUp.purchaseOrder(),
             topUp.invoiceEmail(),
             topUp.by(),
-            offer.promise());
+            offered.offer().promise());
     if (orders.place(change, order) instanceof Placement.Placed(var placed)) {
       return placed.id();
     }

@@ -25,6 +25,8 @@ public sealed interface TopUpDecision {
     NOT_SOLD,
     /** A person would be warned, and a machine can't heed a warning. */
     LAPSES_SOON,
+    /** Such an order needs a second person, and a machine is none. */
+    NEEDS_APPROVAL,
     OVER_CREDIT_LIMIT
   }
 }

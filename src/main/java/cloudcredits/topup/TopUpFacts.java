@@ -38,6 +38,8 @@ public record TopUpFacts(
     NOT_SOLD,
     /** The credits would expire so soon that a person would be warned. */
     LAPSES_SOON,
+    /** Above the contract's amount a second person approves each order. */
+    NEEDS_APPROVAL,
     /** More would be unpaid than the contract may owe. */
     OVER_CREDIT_LIMIT
   }

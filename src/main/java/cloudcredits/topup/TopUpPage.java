@@ -113,6 +113,8 @@ public record TopUpPage(
       case NOT_SOLD -> "The vendor sells no packs here now.";
       case LAPSES_SOON ->
           "The renewal is near: credits would expire soon, so a person must decide to buy.";
+      case NEEDS_APPROVAL ->
+          "It would cost more than the amount above which a second person approves: buy fewer packs at a time.";
       case OVER_CREDIT_LIMIT -> "The credit limit does not allow it: have an open invoice paid.";
     };
   }

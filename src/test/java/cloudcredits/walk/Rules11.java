@@ -49,7 +49,8 @@ enum Rules11 {
       EnumSet.of(Kind.MANAGER, Kind.OPERATOR),
       "/contracts/{contract}/settings/roles/{person}/manager"),
   BILLING_DETAILS(
-      EnumSet.of(Kind.MANAGER, Kind.OPERATOR), "/contracts/{contract}/settings/billing"),
+      EnumSet.of(Kind.MANAGER, Kind.OPERATOR),
+      "/contracts/{contract}/settings/billing /contracts/{contract}/settings/billing/*"),
   OWN(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.NAMED_USER),
       "/contracts/{contract}/my /contracts/{contract}/my/*"),
