@@ -8,6 +8,7 @@ import cloudcredits.Portal;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.Role;
 import cloudcredits.contract.Visit;
+import cloudcredits.credit.PersonId;
 import cloudcredits.payment.PaymentApi;
 import cloudcredits.payment.PaymentPages;
 import cloudcredits.payment.PaymentService;
@@ -49,6 +50,7 @@ final class OrderSite implements AutoCloseable {
   static final String C = "/contracts/110-0000-0001";
 
   final OrderDesk desk = new OrderDesk();
+  final PersonId jonas = desk.fixture.person("Jonas Roux");
   volatile Runway runway = Runways.dryBeforeTheRenewal();
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -111,6 +113,10 @@ final class OrderSite implements AutoCloseable {
     routes.post("/contracts/{contract}/orders/{order}/checkout", orders::pay, on(BUY));
     routes.get("/contracts/{contract}/orders.csv", orders::export, on(BUY));
     routes.get("/contracts/{contract}/orders/{order}", orders::receipt, on(BUY));
+    var approvals =
+        new ApprovalPages(new ApprovalService(desk.ledger, desk.orders, desk.trail), view);
+    routes.post("/contracts/{contract}/orders/{order}/approval", approvals::approve, on(BUY));
+    routes.post("/contracts/{contract}/orders/{order}/refusal", approvals::decline, on(BUY));
     String cancellation = "/contracts/{contract}/orders/{order}/cancellation";
     routes.get(cancellation, orders::askToCancel, on(BUY));
     routes.post(cancellation, orders::cancel, on(BUY));
@@ -126,6 +132,8 @@ final class OrderSite implements AutoCloseable {
       case "ilse" ->
           Optional.of(
               new Visitor(desk.ilse, "Ilse Halden", "ilse@example.com", false, "ilse-csrf"));
+      case "jonas" ->
+          Optional.of(new Visitor(jonas, "Jonas Roux", "jonas@example.com", false, "jonas-csrf"));
       case "olga" ->
           Optional.of(new Visitor(desk.ilse, "Olga", "olga@example.com", true, "olga-csrf"));
       default -> Optional.empty();
