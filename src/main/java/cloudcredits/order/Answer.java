@@ -20,7 +20,10 @@ public sealed interface Answer {
   /** What was promised does not hold now. It stays pending. */
   record Refused(Order order, Why why) implements Answer {}
 
-  /** The contract has no such order, or it never needed approval. */
+  /** It never needed approval. */
+  record NotAsked(Order order) implements Answer {}
+
+  /** The contract has no such order. */
   record Unknown() implements Answer {}
 
   /** Why an approval buys nothing now. */

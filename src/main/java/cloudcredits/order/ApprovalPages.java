@@ -35,6 +35,7 @@ public final class ApprovalPages {
     Optional<String> reason =
         Form.of(ctx).text("reason", LONGEST_REASON, "Say why").map(String::strip);
     if (reason.isEmpty()) {
+      approvals.find(contract(ctx).id(), order(ctx)).orElseThrow(Refusal::notFound);
       back(
           ctx,
           order(ctx),
@@ -59,6 +60,7 @@ public final class ApprovalPages {
       case Answer.AnsweredBefore(Order order) ->
           back(ctx, order.id(), "It was answered before; nothing was done twice.");
       case Answer.Refused(Order order, Answer.Why why) -> back(ctx, order.id(), words(why));
+      case Answer.NotAsked(Order order) -> back(ctx, order.id(), "It needs no approval.");
       case Answer.Unknown() -> throw Refusal.notFound();
     }
   }

@@ -42,14 +42,22 @@ public final class ApprovalService {
         contract, change -> answer(change, id, by, order -> decline(change, order, by, reason)));
   }
 
+  /** The order of this contract. */
+  public Optional<Order> find(ContractId contract, int id) {
+    return orders.find(contract, id);
+  }
+
   private static Answer answer(
       LedgerTransaction change, int id, PersonId by, Function<Order, Answer> open) {
     Optional<Order> found = new OrderRepository(change.handle()).find(change.contract(), id);
     Optional<Approval> approval = found.flatMap(Order::approval);
-    if (approval.isEmpty()) {
+    if (found.isEmpty()) {
       return new Answer.Unknown();
     }
     Order order = found.get();
+    if (approval.isEmpty()) {
+      return new Answer.NotAsked(order);
+    }
     return switch (approval.get().standing(order.state(), by, change.now())) {
       case OPEN -> open.apply(order);
       case OWN -> new Answer.Own(order);

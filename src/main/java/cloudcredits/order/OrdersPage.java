@@ -155,7 +155,7 @@ public record OrdersPage(
     long cancelled = all.orders() - all.standing();
     String orders = Format.plural("order", all.standing());
     return new Totals(
-        cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " not bought",
+        cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " cancelled",
         Format.number(all.packs()),
         Format.credits(all.credits()),
         Format.amount(money(contract, all.net())),
