@@ -201,10 +201,10 @@ final class Pages {
     balance = new BalancePages(services.ledger, services.runways::outlook, view, here, clock);
     Optional<CardDesk> cards = services.payments.map(desk -> desk);
     buy = new BuyPages(services.orders, services.runways::runway, cards, view, here, clock);
-    approvals = new ApprovalPages(services.approvals, view);
     orders =
         new OrderPages(
             services.orders, services.papers, services.repayments, cards, view, here, clock);
+    approvals = new ApprovalPages(services.approvals, view, orders::again);
     prices = new PricePages(services.prices, services.billing, view, here, clock);
     operatorPrices = new OperatorPricePages(services.prices, view, OPERATOR, clock);
     papers = new PaperPages(services.papers, view, here);

@@ -183,7 +183,7 @@ public final class Services implements AutoCloseable {
     var trail = new OrderTrailService(audit, outbox, papers, config.baseUrl().toString());
     orders = new OrderService(jdbi, clock, ledger, billing, trail);
     prices = new PriceService(jdbi, clock, audit);
-    approvals = new ApprovalService(ledger, orders, trail);
+    approvals = new ApprovalService(ledger, billing, trail);
     repayments = new RepaymentService(jdbi, ledger, audit);
     var cardOrders = new CardOrderService(jdbi, ledger, billing, trail);
     payments =

@@ -17,21 +17,20 @@ public sealed interface Answer {
   /** Somebody answered or withdrew it before. */
   record AnsweredBefore(Order order) implements Answer {}
 
-  /** What was promised does not hold now. It stays pending. */
+  /** It can't be bought now. It stays pending. */
   record Refused(Order order, Why why) implements Answer {}
 
   /** It never needed approval. */
   record NotAsked(Order order) implements Answer {}
 
-  /** The contract has no such order. */
+  /** The contract has no such order, or whoever answers may not buy on it any more. */
   record Unknown() implements Answer {}
 
   /** Why an approval buys nothing now. */
   enum Why {
     NOT_ACTIVE,
-    NOT_SOLD,
     NOT_BILLABLE,
-    PRICE_CHANGED,
+    TAX_CHANGED,
     OVER_CREDIT_LIMIT
   }
 }

@@ -10,18 +10,19 @@ import java.util.Optional;
  * The second person of an order above the contract's amount, and the only rule for who may answer
  * and until when (rules §9).
  *
+ * @param before from this instant on nobody can approve any more
  * @param by the name of who approved
  * @param declined why it was declined
  */
 public record Approval(
     PersonId askedBy,
-    Instant askedAt,
+    Instant before,
     Optional<String> by,
     Optional<Instant> at,
     Optional<String> declined) {
 
-  /** So long it can be approved. */
-  static final Duration OPEN_FOR = Duration.ofDays(14);
+  /** So many days it can be approved. */
+  static final int OPEN_DAYS = 14;
 
   /** What a person can do about it. */
   enum Standing {
@@ -44,16 +45,20 @@ public record Approval(
     return above.filter(gross::isMoreThan).isPresent();
   }
 
-  /** From this instant on nobody can approve any more. */
-  Instant lapsesAt() {
-    return askedAt.plus(OPEN_FOR);
+  /** Until when what is asked for now can be approved. */
+  static Instant before(Instant asked) {
+    return asked.plus(Duration.ofDays(OPEN_DAYS));
+  }
+
+  boolean isOverAt(Instant now) {
+    return !now.isBefore(before);
   }
 
   Standing standing(Order.State state, PersonId person, Instant now) {
     if (state != Order.State.AWAITING_APPROVAL) {
       return Standing.ANSWERED;
     }
-    if (!now.isBefore(lapsesAt())) {
+    if (isOverAt(now)) {
       return Standing.LAPSED;
     }
     return person.equals(askedBy) ? Standing.OWN : Standing.OPEN;

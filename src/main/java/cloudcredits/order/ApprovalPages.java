@@ -10,7 +10,9 @@ import cloudcredits.web.PathParams;
 import cloudcredits.web.Refusal;
 import cloudcredits.web.View;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A second person answers an order above the contract's amount. */
 public final class ApprovalPages {
@@ -19,10 +21,15 @@ public final class ApprovalPages {
 
   private final ApprovalService approvals;
   private final View view;
+  private final BiConsumer<Context, Form> receipt;
 
-  public ApprovalPages(ApprovalService approvals, View view) {
+  /**
+   * @param receipt the order's page, with an answer as it was typed
+   */
+  public ApprovalPages(ApprovalService approvals, View view, BiConsumer<Context, Form> receipt) {
     this.approvals = approvals;
     this.view = view;
+    this.receipt = receipt;
   }
 
   /** {@code POST /contracts/{contract}/orders/{order}/approval}. */
@@ -32,15 +39,11 @@ public final class ApprovalPages {
 
   /** {@code POST /contracts/{contract}/orders/{order}/refusal}, with a {@code reason}. */
   public void decline(Context ctx) {
-    Optional<String> reason =
-        Form.of(ctx).text("reason", LONGEST_REASON, "Say why").map(String::strip);
+    Form form = Form.of(ctx);
+    Optional<String> reason = form.text("reason", LONGEST_REASON, "Say why");
     if (reason.isEmpty()) {
-      approvals.find(contract(ctx).id(), order(ctx)).orElseThrow(Refusal::notFound);
-      back(
-          ctx,
-          order(ctx),
-          "Nothing was done: say why it is declined, in at most %d characters."
-              .formatted(LONGEST_REASON));
+      ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      receipt.accept(ctx, form);
       return;
     }
     answer(
@@ -76,10 +79,9 @@ public final class ApprovalPages {
     return "Nothing was bought: "
         + switch (why) {
           case NOT_ACTIVE -> "the contract is not active.";
-          case NOT_SOLD -> "the vendor sells no packs here now.";
           case NOT_BILLABLE -> "an invoice could not be made out now.";
-          case PRICE_CHANGED ->
-              "the price or the tax has changed since it was asked for. Decline it, and have it asked for again.";
+          case TAX_CHANGED ->
+              "the tax has changed since it was asked for. Decline it, and have it asked for again.";
           case OVER_CREDIT_LIMIT ->
               "the credit limit does not allow it. Have an open invoice paid first.";
         };

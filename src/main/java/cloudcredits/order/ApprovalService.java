@@ -1,8 +1,12 @@
 package cloudcredits.order;
 
+import cloudcredits.billing.Billing;
+import cloudcredits.billing.BillingService;
 import cloudcredits.credit.ContractId;
+import cloudcredits.credit.Expiry;
 import cloudcredits.credit.GrantId;
 import cloudcredits.credit.PersonId;
+import cloudcredits.credit.Terms;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerTransaction;
 import java.time.LocalDate;
@@ -17,16 +21,16 @@ import java.util.function.Function;
 public final class ApprovalService {
 
   private final LedgerService ledger;
-  private final OrderService orders;
+  private final BillingService billing;
   private final OrderTrailService trail;
 
-  public ApprovalService(LedgerService ledger, OrderService orders, OrderTrailService trail) {
+  public ApprovalService(LedgerService ledger, BillingService billing, OrderTrailService trail) {
     this.ledger = ledger;
-    this.orders = orders;
+    this.billing = billing;
     this.trail = trail;
   }
 
-  /** Buys what was asked for, when it still costs the same; it expires by the rule of now. */
+  /** Buys what was asked for at the price of then; it expires by the rule of now. */
   public Answer approve(ContractId contract, int id, PersonId by) {
     return ledger.change(
         contract, change -> answer(change, id, by, order -> approve(change, order, by)));
@@ -42,23 +46,17 @@ public final class ApprovalService {
         contract, change -> answer(change, id, by, order -> decline(change, order, by, reason)));
   }
 
-  /** The order of this contract. */
-  public Optional<Order> find(ContractId contract, int id) {
-    return orders.find(contract, id);
-  }
-
   private static Answer answer(
       LedgerTransaction change, int id, PersonId by, Function<Order, Answer> open) {
     Optional<Order> found = new OrderRepository(change.handle()).find(change.contract(), id);
-    Optional<Approval> approval = found.flatMap(Order::approval);
-    if (found.isEmpty()) {
+    if (found.isEmpty() || !new ApprovalRepository(change.handle()).mayBuy(change.contract(), by)) {
       return new Answer.Unknown();
     }
     Order order = found.get();
-    if (approval.isEmpty()) {
+    if (order.approval().isEmpty()) {
       return new Answer.NotAsked(order);
     }
-    return switch (approval.get().standing(order.state(), by, change.now())) {
+    return switch (order.approval().get().standing(order.state(), by, change.now())) {
       case OPEN -> open.apply(order);
       case OWN -> new Answer.Own(order);
       case LAPSED -> new Answer.Lapsed(order);
@@ -67,49 +65,68 @@ public final class ApprovalService {
   }
 
   private Answer approve(LedgerTransaction change, Order order, PersonId by) {
-    return switch (orders.review(change, order.packs())) {
-      case Review.NotActive _ -> new Answer.Refused(order, Answer.Why.NOT_ACTIVE);
-      case Review.NotSold _ -> new Answer.Refused(order, Answer.Why.NOT_SOLD);
-      case Review.NotBillable _ -> new Answer.Refused(order, Answer.Why.NOT_BILLABLE);
-      case Review.Offered offered ->
-          hindrance(order, offered)
+    Terms terms = change.book().rules().terms();
+    Optional<Terms.Term> term = terms.runningAt(change.now());
+    if (term.isEmpty()) {
+      return new Answer.Refused(order, Answer.Why.NOT_ACTIVE);
+    }
+    LocalDate today = LocalDate.ofInstant(change.now(), terms.zone());
+    return switch (billing.billing(change.handle(), change.contract(), today)) {
+      case Billing.Missing _ -> new Answer.Refused(order, Answer.Why.NOT_BILLABLE);
+      case Billing.Ready ready ->
+          hindrance(change, order, ready)
               .<Answer>map(why -> new Answer.Refused(order, why))
-              .orElseGet(() -> new Answer.Approved(write(change, order, offered, by)));
+              .orElseGet(
+                  () -> {
+                    Expiry expiry =
+                        Expiry.ofShared(change.now(), term.get().renewalOn(), terms.zone());
+                    return new Answer.Approved(write(change, order, ready, expiry, today, by));
+                  });
     };
   }
 
-  /** The order's own amount is not in its way. */
-  private static Optional<Answer.Why> hindrance(Order order, Review.Offered offered) {
-    if (!order.promise().costsAs(offered.offer().promise())) {
-      return Optional.of(Answer.Why.PRICE_CHANGED);
+  /** The price is kept, the law's tax can't be; the order's own amount is not in its way. */
+  private static Optional<Answer.Why> hindrance(
+      LedgerTransaction change, Order order, Billing.Ready ready) {
+    if (!ready.tax().on(order.net()).equals(order.tax())) {
+      return Optional.of(Answer.Why.TAX_CHANGED);
     }
+    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract(), change.now());
     return order.paidBy() == PaidBy.CARD
-            || offered.line().without(order.gross()).allows(order.gross())
+            || buyer.line().without(order.gross()).allows(order.gross())
         ? Optional.empty()
         : Optional.of(Answer.Why.OVER_CREDIT_LIMIT);
   }
 
-  private Order write(LedgerTransaction change, Order order, Review.Offered offered, PersonId by) {
-    var repository = new OrderRepository(change.handle());
-    Offer offer = offered.offer();
+  private Order write(
+      LedgerTransaction change,
+      Order order,
+      Billing.Ready ready,
+      Expiry expiry,
+      LocalDate today,
+      PersonId by) {
     Optional<GrantId> grant =
         switch (order.paidBy()) {
           case INVOICE ->
-              Optional.of(OrderService.grant(change, order.id(), order.credits(), offer.expiry()));
+              Optional.of(OrderService.grant(change, order.id(), order.credits(), expiry));
           case CARD -> Optional.empty();
         };
-    LocalDate dueOn = OrderService.dueOn(offer, order.paidBy());
-    repository.approve(order, offered, grant, dueOn, by, change.now());
-    Order approved = repository.find(change.contract(), order.id()).orElseThrow();
-    trail.approved(change, by, approved, offered.billing());
+    LocalDate dueOn = OrderService.dueOn(today, order.paidBy());
+    new ApprovalRepository(change.handle())
+        .approve(order, ready, expiry, grant, dueOn, by, change.now());
+    Order approved = again(change, order);
+    trail.approved(change, by, approved, ready);
     return approved;
   }
 
   private Answer decline(LedgerTransaction change, Order order, PersonId by, String reason) {
-    var repository = new OrderRepository(change.handle());
-    repository.decline(order, by, reason, change.now());
-    Order declined = repository.find(change.contract(), order.id()).orElseThrow();
+    new ApprovalRepository(change.handle()).decline(order, by, reason, change.now());
+    Order declined = again(change, order);
     trail.declined(change, by, declined);
     return new Answer.Declined(declined);
+  }
+
+  private static Order again(LedgerTransaction change, Order order) {
+    return new OrderRepository(change.handle()).find(change.contract(), order.id()).orElseThrow();
   }
 }

@@ -235,8 +235,8 @@ public record BuyPage(
   }
 
   private static String approval(Review.Offered review) {
-    return "Above %s somebody else who may buy approves an order. Nothing is bought until then, and after 14 days without an answer it is over."
-        .formatted(Format.money(review.approvalAbove().orElseThrow()));
+    return "Above %s somebody else who may buy approves an order. Nothing is bought until then, and after %d days without an answer it is over."
+        .formatted(Format.money(review.approvalAbove().orElseThrow()), Approval.OPEN_DAYS);
   }
 
   /** What to do about an order that the credit limit does not allow. */

@@ -8,7 +8,7 @@ public sealed interface Cancellation {
   /** All its credits are there and are taken back. */
   record Cancelled(Order order) implements Cancellation {}
 
-  /** It was cancelled before. */
+  /** It was cancelled, declined or withdrawn before, or was not approved in time. */
   record CancelledBefore(Order order) implements Cancellation {}
 
   /**
@@ -21,6 +21,6 @@ public sealed interface Cancellation {
   /** A reseller sold and invoices it: it is the reseller's to take back. */
   record SoldByReseller(Order order) implements Cancellation {}
 
-  /** The contract has no such order. */
+  /** The contract has no such order; or it waits for approval, and somebody else asked for it. */
   record Unknown() implements Cancellation {}
 }

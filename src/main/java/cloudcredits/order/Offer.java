@@ -23,7 +23,7 @@ public record Offer(int packs, Price price, Tax tax, LocalDate on, ZoneId zone, 
   public static final int MOST_PACKS = 500;
 
   /** Credits that live shorter than this come with a warning. */
-  private static final int SOON_DAYS = 60;
+  static final int SOON_DAYS = 60;
 
   /**
    * @throws IllegalArgumentException for less than one pack or more than {@link #MOST_PACKS}

@@ -82,15 +82,29 @@ public record Order(
     return expiry.at().orElseThrow();
   }
 
+  /** Whether the vendor has, or had, a claim on its price: it was bought, and of nobody else. */
+  public boolean isOwed() {
+    return !isPending() && !isUnapproved() && soldBy.isEmpty();
+  }
+
   /** What is kept for its buyer. */
   Promise promise() {
     return new Promise(perPack(), packPrice, gross(), until());
   }
 
+  /** Whether it was asked for and not approved, declined or withdrawn. */
+  public boolean isPending() {
+    return state == State.AWAITING_APPROVAL;
+  }
+
+  /** Whether it was never bought, because a second person said no or whoever asked withdrew it. */
+  public boolean isUnapproved() {
+    return state == State.CANCELLED && approval.filter(ask -> ask.at().isEmpty()).isPresent();
+  }
+
   /** Whether nobody approved it in time: it is over, though nothing has run. */
   public boolean isUnapprovedAt(Instant now) {
-    return state == State.AWAITING_APPROVAL
-        && approval.filter(ask -> !now.isBefore(ask.lapsesAt())).isPresent();
+    return isPending() && approval.filter(ask -> ask.isOverAt(now)).isPresent();
   }
 
   public boolean isOverdueOn(LocalDate today) {

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Which orders, in which order.
  *
- * @param text part of a purchase-order number or of the buyer's name; "" for all
+ * @param text part of a purchase-order number, or of the buyer's or reseller's name; "" for all
  * @param sort one of {@link #SORTS}
  */
 public record OrderFilter(

@@ -77,7 +77,7 @@ record OrderMails(String portal) {
                 Format.plural("pack", order.packs()),
                 plain(order.gross()),
                 order.purchaseOrderNumber(),
-                Format.dateTime(order.approval().orElseThrow().lapsesAt(), zone),
+                Format.dateTime(order.approval().orElseThrow().before(), zone),
                 link(order, buyer)));
   }
 

@@ -4,6 +4,8 @@ import cloudcredits.billing.Paper;
 import cloudcredits.billing.PaperService;
 import cloudcredits.contract.Contract;
 import cloudcredits.contract.Visit;
+import cloudcredits.credit.PersonId;
+import cloudcredits.web.Form;
 import cloudcredits.web.Format;
 import cloudcredits.web.Gate;
 import cloudcredits.web.Here;
@@ -17,6 +19,7 @@ import cloudcredits.web.Sort;
 import cloudcredits.web.View;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,8 +71,8 @@ public final class OrderPages {
     Contract contract = contract(ctx);
     Sort sort = sort(ctx, contract);
     OrderFilter filter = filter(sort);
-    OrderTotals all = orders.totals(contract.id(), filter);
-    Pager pager = Pager.of(sort.path(), sort.query(), ON_A_PAGE, all.orders());
+    OrderTotals.Split all = orders.totals(contract.id(), filter);
+    Pager pager = Pager.of(sort.path(), sort.query(), ON_A_PAGE, all.all().orders());
     List<Order> shown = orders.list(contract.id(), filter, pager.offset(), ON_A_PAGE);
     view.render(
         ctx,
@@ -91,29 +94,38 @@ public final class OrderPages {
     ctx.header(
             "Content-Disposition", "attachment; filename=\"orders-" + contract.number() + ".csv\"")
         .contentType("text/csv; charset=utf-8")
-        .result(OrdersCsv.of(contract, all, papersOf(contract, all)));
+        .result(OrdersCsv.of(contract, all, papersOf(contract, all), clock.instant()));
   }
 
   /** {@code GET /contracts/{contract}/orders/{order}}. */
   public void receipt(Context ctx) {
+    again(ctx, Form.empty());
+  }
+
+  /** The same with an answer as it was typed, and what is to be put right in it. */
+  public void again(Context ctx, Form form) {
     Contract contract = contract(ctx);
     int id = PathParams.number(ctx, "order");
+    PersonId visitor = Gate.visitor(ctx).id();
     Order order = orders.find(contract.id(), id).orElseThrow(Refusal::notFound);
+    Instant now = clock.instant();
     var around =
         new ReceiptPage.Around(
             orders.balanceOf(order),
-            orders.cancellation(contract.id(), id) instanceof Cancellation.Cancelled,
+            orders.cancellation(contract.id(), id, visitor) instanceof Cancellation.Cancelled,
             cards.isPresent(),
             papers.of(contract.id(), id),
             repayments.of(contract.id(), id),
             order
                 .approval()
-                .map(ask -> ask.standing(order.state(), Gate.visitor(ctx).id(), clock.instant())));
+                .map(ask -> ask.standing(order.state(), visitor, now))
+                .filter(standing -> standing == Approval.Standing.OPEN)
+                .isPresent());
     view.render(
         ctx,
         here.apply(ctx),
         "order/receipt.jte",
-        ReceiptPage.of(contract, order, around, clock.instant()));
+        ReceiptPage.of(contract, order, around, form, now));
   }
 
   /** {@code POST /contracts/{contract}/orders/{order}/checkout}: on to the provider's page. */
@@ -142,18 +154,19 @@ public final class OrderPages {
   /** {@code GET /contracts/{contract}/orders/{order}/cancellation}: asks first. */
   public void askToCancel(Context ctx) {
     Contract contract = contract(ctx);
-    switch (orders.cancellation(contract.id(), PathParams.number(ctx, "order"))) {
+    switch (orders.cancellation(
+        contract.id(), PathParams.number(ctx, "order"), Gate.visitor(ctx).id())) {
       case Cancellation.Cancelled(Order order) ->
           view.render(
               ctx,
               here.apply(ctx),
               "order/cancel.jte",
               CancelPage.of(contract, order, orders.sharedAvailable(contract.id())));
-      case Cancellation.CancelledBefore(Order order) ->
-          receipt(ctx, order, "It is cancelled already.");
+      case Cancellation.CancelledBefore(Order order) -> receipt(ctx, order, "It is over already.");
       case Cancellation.Touched(Order order, var balance) ->
-          receipt(ctx, order, ReceiptPage.whyNot(contract(ctx), order, balance));
-      case Cancellation.SoldByReseller(Order order) -> receipt(ctx, order, ReceiptPage.sold(order));
+          receipt(ctx, order, words(ctx, order).whyNot(balance));
+      case Cancellation.SoldByReseller(Order order) ->
+          receipt(ctx, order, words(ctx, order).sold());
       case Cancellation.Unknown() -> throw Refusal.notFound();
     }
   }
@@ -164,23 +177,27 @@ public final class OrderPages {
     switch (orders.cancel(contract(ctx).id(), id, Gate.visitor(ctx).id())) {
       case Cancellation.Cancelled(Order order) -> receipt(ctx, order, cancelled(order));
       case Cancellation.CancelledBefore(Order order) ->
-          receipt(ctx, order, "It was cancelled before; nothing was done twice.");
+          receipt(ctx, order, "It was over before; nothing was done twice.");
       case Cancellation.Touched(Order order, var balance) ->
-          receipt(
-              ctx,
-              order,
-              "Nothing was cancelled. " + ReceiptPage.whyNot(contract(ctx), order, balance));
+          receipt(ctx, order, "Nothing was cancelled. " + words(ctx, order).whyNot(balance));
       case Cancellation.SoldByReseller(Order order) ->
-          receipt(ctx, order, "Nothing was cancelled. " + ReceiptPage.sold(order));
+          receipt(ctx, order, "Nothing was cancelled. " + words(ctx, order).sold());
       case Cancellation.Unknown() -> throw Refusal.notFound();
     }
   }
 
   private static String cancelled(Order order) {
+    if (order.isUnapproved()) {
+      return "Order %d is withdrawn: nothing is bought.".formatted(order.id());
+    }
     return order.grant().isPresent()
         ? "Order %d is cancelled: %s taken back."
             .formatted(order.id(), Format.creditsInWords(order.credits()))
         : "Order %d is over: nothing is to be paid for it.".formatted(order.id());
+  }
+
+  private ReceiptWords words(Context ctx, Order order) {
+    return new ReceiptWords(contract(ctx), order, clock.instant());
   }
 
   private void receipt(Context ctx, Order order, String words) {

@@ -7,19 +7,16 @@ import cloudcredits.credit.GrantId;
 import cloudcredits.credit.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.statement.Query;
 
 /** Orders, in one transaction. */
 final class OrderRepository {
 
-  private static final String SELECT =
+  /** Orders with the names of their people. */
+  static final String SELECT =
       """
       select o.*, buyer.name as ordered_by_name, canceller.name as cancelled_by_name,
              approver.name as approved_by_name, seller.name as sold_by_name
@@ -29,45 +26,6 @@ final class OrderRepository {
         left join person approver on approver.id = o.approved_by
         left join reseller seller on seller.id = o.reseller_id
       """;
-
-  private static final String FILTER =
-      """
-       where o.contract_id = :contract
-         and (:state::text is null or :state::text =
-              case when o.state = 'awaiting_approval' and o.ordered_at <= :lapsed then 'cancelled' else o.state end)
-         and (o.purchase_order_number ilike :text or buyer.name ilike :text)
-      """;
-
-  private static final String OPEN =
-      """
-      select c.number, customer.name as customer, c.time_zone,
-             o.*, buyer.name as ordered_by_name, null as cancelled_by_name,
-             approver.name as approved_by_name, null as sold_by_name
-        from credit_order o
-        join person buyer on buyer.id = o.ordered_by
-        left join person approver on approver.id = o.approved_by
-        join contract c on c.id = o.contract_id
-        join customer on customer.id = c.customer_id
-       where o.state = 'invoiced'
-      """;
-
-  private static final Map<String, String> SORTS =
-      Map.of(
-          "order", "o.id",
-          "buyer", "buyer.name",
-          "packs", "o.packs",
-          "total", "o.gross",
-          "due", "o.due_on",
-          "state", "o.state",
-          "number", "o.purchase_order_number");
-
-  /** An open invoice as its rows have it. */
-  public record OpenRow(String number, String customer, String timeZone, @Nested OrderRow order) {
-
-    OpenInvoice invoice() {
-      return new OpenInvoice(number, customer, ZoneId.of(timeZone), order.order());
-    }
-  }
 
   private final Handle handle;
 
@@ -84,31 +42,15 @@ final class OrderRepository {
                               where o.contract_id = c.id and o.state = 'invoiced'), 0)
                    + coalesce((select sum(o.gross) from credit_order o
                                 where o.contract_id = c.id and o.state = 'awaiting_approval'
-                                  and o.paid_by = 'invoice' and o.ordered_at > :lapsed), 0) as unpaid,
+                                  and o.paid_by = 'invoice' and o.approve_before > :now), 0) as unpaid,
                    c.approval_above
               from contract c join customer on customer.id = c.customer_id
              where c.id = :contract
             """)
         .bind("contract", contract)
-        .bind("lapsed", now.minus(Approval.OPEN_FOR))
+        .bind("now", now)
         .mapTo(Buyer.class)
         .one();
-  }
-
-  /** Where everybody who may buy on the contract is written to, but for one. */
-  List<String> otherBuyers(ContractId contract, PersonId person) {
-    return handle
-        .createQuery(
-            """
-            select p.email from person p
-             where p.id <> :person
-               and exists (select from contract_role r where r.contract_id = :contract and r.person_id = p.id)
-             order by p.id
-            """)
-        .bind("contract", contract)
-        .bind("person", person)
-        .mapTo(String.class)
-        .list();
   }
 
   String emailOf(PersonId person) {
@@ -145,12 +87,12 @@ final class OrderRepository {
                    tax_name, tax_percent, reverse_charge,
                    bill_name, bill_street, bill_postal_code, bill_city, bill_country, bill_tax_number,
                    purchase_order_number, invoice_email, ordered_by, ordered_at, due_on,
-                   expires_at, expiry_reason, grant_id, needs_approval)
+                   expires_at, expiry_reason, grant_id, approve_before)
             values (:contract, :id, :token, :state, :paidBy, :packs, :credits, :unitPrice, :net, :tax, :currency,
                    :taxName, :taxPercent, :reverseCharge,
                    :billName, :billStreet, :billPostalCode, :billCity, :billCountry, :billTaxNumber,
                    :purchaseOrderNumber, :invoiceEmail, :by, :now, :dueOn,
-                   :until, :reason, :grant, :needsApproval)
+                   :until, :reason, :grant, :approveBefore)
             """)
         .bind("contract", order.contract())
         .bind("id", id)
@@ -180,65 +122,11 @@ final class OrderRepository {
         .bind("until", offer.until())
         .bind("reason", offer.expiry().reason())
         .bind("grant", grant)
-        .bind("needsApproval", state == Order.State.AWAITING_APPROVAL)
-        .execute();
-  }
-
-  /** Notes who approved, and what the order is from that moment. */
-  void approve(
-      Order order,
-      Review.Offered offered,
-      Optional<GrantId> grant,
-      LocalDate dueOn,
-      PersonId by,
-      Instant now) {
-    Offer offer = offered.offer();
-    BillTo to = offered.billing().to();
-    handle
-        .createUpdate(
-            """
-            update credit_order
-               set state = :state, approved_by = :by, approved_at = :now, due_on = :dueOn,
-                   expires_at = :until, expiry_reason = :reason, grant_id = :grant,
-                   tax_name = :taxName, tax_percent = :taxPercent, reverse_charge = :reverseCharge,
-                   bill_name = :billName, bill_street = :billStreet, bill_postal_code = :billPostalCode,
-                   bill_city = :billCity, bill_country = :billCountry, bill_tax_number = :billTaxNumber
-             where contract_id = :contract and id = :id
-            """)
-        .bind("state", grant.isPresent() ? Order.State.INVOICED : Order.State.AWAITING_PAYMENT)
-        .bind("by", by)
-        .bind("now", now)
-        .bind("dueOn", dueOn)
-        .bind("until", offer.until())
-        .bind("reason", offer.expiry().reason())
-        .bind("grant", grant)
-        .bind("taxName", offer.tax().name())
-        .bind("taxPercent", offer.tax().percent())
-        .bind("reverseCharge", offer.tax().reverseCharge())
-        .bind("billName", to.name())
-        .bind("billStreet", to.street())
-        .bind("billPostalCode", to.postalCode())
-        .bind("billCity", to.city())
-        .bind("billCountry", to.country())
-        .bind("billTaxNumber", to.taxNumber())
-        .bind("contract", order.contract())
-        .bind("id", order.id())
-        .execute();
-  }
-
-  void decline(Order order, PersonId by, String reason, Instant now) {
-    handle
-        .createUpdate(
-            """
-            update credit_order
-               set state = 'cancelled', cancelled_at = :now, cancelled_by = :by, decline_reason = :reason
-             where contract_id = :contract and id = :id
-            """)
-        .bind("now", now)
-        .bind("by", by)
-        .bind("reason", reason)
-        .bind("contract", order.contract())
-        .bind("id", order.id())
+        .bind(
+            "approveBefore",
+            state == Order.State.AWAITING_APPROVAL
+                ? Optional.of(Approval.before(now))
+                : Optional.<Instant>empty())
         .execute();
   }
 
@@ -270,45 +158,6 @@ final class OrderRepository {
         .mapTo(OrderRow.class)
         .findOne()
         .map(OrderRow::order);
-  }
-
-  List<Order> list(ContractId contract, OrderFilter filter, long offset, int limit, Instant now) {
-    String way = filter.descending() ? " desc" : " asc";
-    String order = " order by " + SORTS.get(filter.sort()) + way + ", o.id" + way;
-    return filtered(SELECT + FILTER + order + " offset :offset limit :limit", contract, filter, now)
-        .bind("offset", offset)
-        .bind("limit", limit)
-        .mapTo(OrderRow.class)
-        .map(OrderRow::order)
-        .list();
-  }
-
-  OrderTotals totals(ContractId contract, OrderFilter filter, Instant now) {
-    return filtered(
-            """
-            select count(*) as orders,
-                   count(*) filter (where o.state not in ('awaiting_approval', 'cancelled')) as standing,
-                   coalesce(sum(o.packs) filter (where o.state not in ('awaiting_approval', 'cancelled')), 0) as packs,
-                   coalesce(sum(o.credits) filter (where o.state not in ('awaiting_approval', 'cancelled')), 0) as credits,
-                   coalesce(sum(o.total) filter (where o.state not in ('awaiting_approval', 'cancelled')), 0) as net,
-                   coalesce(sum(o.tax) filter (where o.state not in ('awaiting_approval', 'cancelled')), 0) as tax
-              from credit_order o join person buyer on buyer.id = o.ordered_by
-            """
-                + FILTER,
-            contract,
-            filter,
-            now)
-        .mapTo(OrderTotals.class)
-        .one();
-  }
-
-  private Query filtered(String sql, ContractId contract, OrderFilter filter, Instant now) {
-    return handle
-        .createQuery(sql)
-        .bind("contract", contract)
-        .bind("state", filter.state())
-        .bind("lapsed", now.minus(Approval.OPEN_FOR))
-        .bind("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
   }
 
   /**
@@ -419,25 +268,5 @@ final class OrderRepository {
         .bind("grant", grant)
         .mapTo(Balance.class)
         .one();
-  }
-
-  /** The first due first. */
-  List<OpenInvoice> open(int limit) {
-    return handle
-        .createQuery(OPEN + " order by o.due_on, c.number, o.id limit :limit")
-        .bind("limit", limit)
-        .mapTo(OpenRow.class)
-        .map(OpenRow::invoice)
-        .list();
-  }
-
-  Optional<OpenInvoice> open(ContractId contract, int id) {
-    return handle
-        .createQuery(OPEN + " and o.contract_id = :contract and o.id = :id")
-        .bind("contract", contract)
-        .bind("id", id)
-        .mapTo(OpenRow.class)
-        .findOne()
-        .map(OpenRow::invoice);
   }
 }

@@ -47,7 +47,7 @@ public record OrderRow(
     Optional<String> cancelledByName,
     Optional<String> soldByName,
     Optional<Integer> quoteId,
-    boolean needsApproval,
+    Optional<Instant> approveBefore,
     PersonId orderedBy,
     Optional<String> approvedByName,
     Optional<Instant> approvedAt,
@@ -76,11 +76,11 @@ public record OrderRow(
         cancelledByName,
         soldByName,
         quoteId,
-        needsApproval ? Optional.of(approval()) : Optional.empty());
+        approveBefore.map(this::approval));
   }
 
-  private Approval approval() {
-    return new Approval(orderedBy, orderedAt, approvedByName, approvedAt, declineReason);
+  private Approval approval(Instant before) {
+    return new Approval(orderedBy, before, approvedByName, approvedAt, declineReason);
   }
 
   /** The database has all of it or nothing. */

@@ -148,7 +148,7 @@ public final class OrderService {
         state == Order.State.INVOICED
             ? Optional.of(grant(change, id, offer.credits(), offer.expiry()))
             : Optional.empty();
-    orders.add(id, order, state, offered, grant, dueOn(offer, order.paidBy()), change.now());
+    orders.add(id, order, state, offered, grant, dueOn(offer.on(), order.paidBy()), change.now());
     Order placed = orders.find(order.contract(), id).orElseThrow();
     switch (state) {
       case AWAITING_APPROVAL -> trail.asked(change, order.by(), placed);
@@ -169,11 +169,11 @@ public final class OrderService {
     };
   }
 
-  /** The last day to pay what is bought on the offer's day. */
-  static LocalDate dueOn(Offer offer, PaidBy paidBy) {
+  /** The last day to pay what is bought on a day. */
+  static LocalDate dueOn(LocalDate day, PaidBy paidBy) {
     return switch (paidBy) {
-      case INVOICE -> offer.on().plusDays(DUE_DAYS);
-      case CARD -> offer.on();
+      case INVOICE -> day.plusDays(DUE_DAYS);
+      case CARD -> day;
     };
   }
 
@@ -235,28 +235,38 @@ public final class OrderService {
     return read(orders -> orders.ofQuote(contract, quote));
   }
 
-  /** What {@link #cancel} would answer now. Changes nothing. */
-  public Cancellation cancellation(ContractId contract, int id) {
+  /** What {@link #cancel} would answer this person now. Changes nothing. */
+  public Cancellation cancellation(ContractId contract, int id, PersonId by) {
     Instant now = clock.instant();
     return read(
         orders ->
             orders
                 .find(contract, id)
-                .map(order -> cancellation(orders, order, now))
+                .map(order -> cancellation(orders, order, by, now))
                 .orElseGet(Cancellation.Unknown::new));
   }
 
-  private static Cancellation cancellation(OrderRepository orders, Order order, Instant now) {
-    if (order.state() == Order.State.CANCELLED) {
-      return new Cancellation.CancelledBefore(order);
-    }
-    if (order.soldBy().isPresent()) {
-      return new Cancellation.SoldByReseller(order);
+  private static Cancellation cancellation(
+      OrderRepository orders, Order order, PersonId by, Instant now) {
+    Optional<Cancellation> obstacle = obstacle(order, by, now);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     Balance balance = balance(orders, order, now);
     return order.grant().isEmpty() || balance.available().equals(order.credits())
         ? new Cancellation.Cancelled(order)
         : new Cancellation.Touched(order, balance);
+  }
+
+  /** What stands in the way, wherever its credits are. */
+  private static Optional<Cancellation> obstacle(Order order, PersonId by, Instant now) {
+    if (order.isPending() && !order.approval().orElseThrow().askedBy().equals(by)) {
+      return Optional.of(new Cancellation.Unknown());
+    }
+    if (order.state() == Order.State.CANCELLED || order.isUnapprovedAt(now)) {
+      return Optional.of(new Cancellation.CancelledBefore(order));
+    }
+    return order.soldBy().map(_ -> new Cancellation.SoldByReseller(order));
   }
 
   /** Where an order's credits are now: what has expired counts as lapsed, posted or not. */
@@ -287,7 +297,7 @@ public final class OrderService {
 
   /**
    * Takes the credits of an order back, while all of them are there; an order that waits for its
-   * payment is over.
+   * payment is over, and one that waits for approval is withdrawn by whoever asked.
    */
   public Cancellation cancel(ContractId contract, int id, PersonId by) {
     return ledger.change(contract, change -> cancel(change, id, by));
@@ -300,11 +310,9 @@ public final class OrderService {
       return new Cancellation.Unknown();
     }
     Order order = found.get();
-    if (order.state() == Order.State.CANCELLED) {
-      return new Cancellation.CancelledBefore(order);
-    }
-    if (order.soldBy().isPresent()) {
-      return new Cancellation.SoldByReseller(order);
+    Optional<Cancellation> obstacle = obstacle(order, by, change.now());
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     if (order.grant().isPresent() && !takeBack(change, order.grant().get())) {
       return new Cancellation.Touched(order, change.book().fund(order.grant().get()).balance());
@@ -356,22 +364,24 @@ public final class OrderService {
 
   public List<Order> list(ContractId contract, OrderFilter filter, long offset, int limit) {
     Instant now = clock.instant();
-    return read(orders -> orders.list(contract, filter, offset, limit, now));
+    return jdbi.withHandle(
+        handle -> new OrderListRepository(handle).list(contract, filter, offset, limit, now));
   }
 
-  public OrderTotals totals(ContractId contract, OrderFilter filter) {
+  /** All orders of the filter together, and what resellers have of them. */
+  public OrderTotals.Split totals(ContractId contract, OrderFilter filter) {
     Instant now = clock.instant();
-    return read(orders -> orders.totals(contract, filter, now));
+    return jdbi.withHandle(handle -> new OrderListRepository(handle).totals(contract, filter, now));
   }
 
   /** Orders of all contracts that wait for money, the first due first. */
   public List<OpenInvoice> openInvoices(int limit) {
-    return read(orders -> orders.open(limit));
+    return jdbi.withHandle(handle -> new OrderListRepository(handle).open(limit));
   }
 
   /** The order of this contract, when it waits for money. */
   public Optional<OpenInvoice> openInvoice(ContractId contract, int id) {
-    return read(orders -> orders.open(contract, id));
+    return jdbi.withHandle(handle -> new OrderListRepository(handle).open(contract, id));
   }
 
   /** The contract of this number. */

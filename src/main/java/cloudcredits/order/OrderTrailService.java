@@ -54,7 +54,7 @@ public final class OrderTrailService {
   void asked(LedgerTransaction change, PersonId by, Order order) {
     record(change, Actor.person(by), AuditAction.APPROVAL_ASKED, order);
     OrderMails.Text text = mails.asked(order, buyer(change), zone(change));
-    new OrderRepository(change.handle())
+    new ApprovalRepository(change.handle())
         .otherBuyers(change.contract(), by)
         .forEach(address -> send(change, address, text));
   }

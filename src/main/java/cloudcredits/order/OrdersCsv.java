@@ -21,10 +21,10 @@ final class OrdersCsv {
 
   private OrdersCsv() {}
 
-  static String of(Contract contract, List<Order> orders, List<Paper> papers) {
+  static String of(Contract contract, List<Order> orders, List<Paper> papers, Instant now) {
     var out = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
-      write(csv, contract, orders, papers);
+      write(csv, contract, orders, papers, now);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -32,7 +32,7 @@ final class OrdersCsv {
   }
 
   private static void write(
-      CsvWriter csv, Contract contract, List<Order> orders, List<Paper> papers) {
+      CsvWriter csv, Contract contract, List<Order> orders, List<Paper> papers, Instant now) {
     csv.writeRecord(
         "contract",
         "order",
@@ -54,15 +54,20 @@ final class OrdersCsv {
         "paid_on",
         "cancelled_at",
         "paid_by",
-        "papers");
-    orders.forEach(order -> csv.writeRecord(cells(contract, order, papers)));
+        "papers",
+        "sold_by",
+        "approved_by",
+        "approved_at");
+    orders.forEach(order -> csv.writeRecord(cells(contract, order, papers, now)));
   }
 
-  private static List<String> cells(Contract contract, Order order, List<Paper> papers) {
+  private static List<String> cells(
+      Contract contract, Order order, List<Paper> papers, Instant now) {
+    boolean bought = !order.isPending() && !order.isUnapproved();
     return List.of(
         contract.number(),
         Integer.toString(order.id()),
-        order.state().name().toLowerCase(Locale.ROOT),
+        state(order, now),
         order.orderedAt().toString(),
         safe(order.orderedBy()),
         safe(order.purchaseOrderNumber()),
@@ -75,15 +80,25 @@ final class OrdersCsv {
         order.tax().amount().toPlainString(),
         order.gross().amount().toPlainString(),
         order.gross().currency().getCurrencyCode(),
-        order.dueOn().toString(),
-        LocalDate.ofInstant(order.until(), contract.zone()).toString(),
+        order.isOwed() ? order.dueOn().toString() : "",
+        bought ? LocalDate.ofInstant(order.until(), contract.zone()).toString() : "",
         order.paidAt().map(at -> LocalDate.ofInstant(at, contract.zone()).toString()).orElse(""),
         order.cancelledAt().map(Instant::toString).orElse(""),
         order.paidBy().name().toLowerCase(Locale.ROOT),
         papers.stream()
             .filter(paper -> paper.order() == order.id())
             .map(paper -> paper.number().toString())
-            .collect(Collectors.joining(" ")));
+            .collect(Collectors.joining(" ")),
+        safe(order.soldBy().orElse("")),
+        safe(order.approval().flatMap(Approval::by).orElse("")),
+        order.approval().flatMap(Approval::at).map(Instant::toString).orElse(""));
+  }
+
+  /** What is over without having been approved never was a purchase. */
+  private static String state(Order order, Instant now) {
+    return order.isUnapproved() || order.isUnapprovedAt(now)
+        ? "not_approved"
+        : order.state().name().toLowerCase(Locale.ROOT);
   }
 
   private static String safe(String text) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param text what is searched for, "" for nothing
  * @param export the same orders as a file
+ * @param resellers what of the totals each of them sold
  * @param none no order was ever placed
  */
 public record OrdersPage(
@@ -38,9 +40,15 @@ public record OrdersPage(
     Pager pager,
     List<Row> rows,
     Totals totals,
+    List<Totals> resellers,
     boolean none) {
 
-  /** An order of the table. */
+  /**
+   * An order of the table.
+   *
+   * @param due the last day to pay; empty where nothing is owed to the vendor
+   * @param seller the reseller; "" when the vendor itself sold it
+   */
   public record Row(
       String label,
       String href,
@@ -51,7 +59,8 @@ public record OrdersPage(
       String credits,
       String net,
       String gross,
-      When due,
+      Optional<When> due,
+      String seller,
       List<PaperLink> papers,
       StateWords state) {}
 
@@ -64,11 +73,12 @@ public record OrdersPage(
       OrderFilter filter,
       Sort sort,
       Pager pager,
-      OrderTotals all,
+      OrderTotals.Split totals,
       List<Order> orders,
       List<Paper> papers,
       Instant now) {
     String base = "/contracts/" + contract.number();
+    OrderTotals all = totals.all();
     QueryString query = sort.query().without("page");
     return new OrdersPage(
         sort.path(),
@@ -84,14 +94,13 @@ public record OrdersPage(
         pager,
         orders.stream().map(order -> row(contract, order, papers, now)).toList(),
         totals(contract, all),
+        totals.resellers().stream().map(part -> totals(contract, part)).toList(),
         all.orders() == 0 && filter.state().isEmpty() && filter.text().isEmpty());
   }
 
   private static String heading(Contract contract, OrderFilter filter, OrderTotals all) {
     if (all.standing() == 0) {
-      return filter.state().filter(state -> state == Order.State.CANCELLED).isPresent()
-          ? Format.plural("cancelled order", all.orders())
-          : Format.plural("order", all.orders()) + ", nothing bought";
+      return nothingBought(filter, all);
     }
     String kind = filter.state().map(state -> words(state) + " order").orElse("order");
     return "%s: %s for %s"
@@ -99,6 +108,24 @@ public record OrdersPage(
             Format.plural(kind, all.standing()),
             Format.creditsInWords(all.credits()),
             Format.money(gross(contract, all)));
+  }
+
+  private static String nothingBought(OrderFilter filter, OrderTotals all) {
+    String orders = Format.plural("order", all.orders());
+    return filter
+        .state()
+        .map(
+            state ->
+                switch (state) {
+                  case AWAITING_APPROVAL ->
+                      Format.plural("order waits", "orders wait", all.orders()) + " for approval";
+                  case CANCELLED ->
+                      all.unapproved() == 0
+                          ? Format.plural("cancelled order", all.orders())
+                          : orders + " cancelled or not approved";
+                  case AWAITING_PAYMENT, INVOICED, PAID -> orders;
+                })
+        .orElse(orders + ", nothing bought");
   }
 
   private static String said(OrderFilter filter) {
@@ -143,7 +170,8 @@ public record OrdersPage(
         Format.credits(order.credits()),
         Format.amount(order.net()),
         Format.amount(order.gross()),
-        When.date(order.dueOn()),
+        order.isOwed() ? Optional.of(When.date(order.dueOn())) : Optional.empty(),
+        order.soldBy().orElse(""),
         papers.stream()
             .filter(paper -> paper.order() == order.id())
             .map(paper -> PaperLink.of(contract, paper))
@@ -152,15 +180,40 @@ public record OrdersPage(
   }
 
   private static Totals totals(Contract contract, OrderTotals all) {
-    long cancelled = all.orders() - all.standing();
-    String orders = Format.plural("order", all.standing());
     return new Totals(
-        cancelled == 0 ? orders : orders + ", without " + Format.number(cancelled) + " cancelled",
+        label(all),
         Format.number(all.packs()),
         Format.credits(all.credits()),
         Format.amount(money(contract, all.net())),
         Format.amount(gross(contract, all)),
         contract.creditLimit().currency().getCurrencyCode());
+  }
+
+  private static String label(OrderTotals all) {
+    String left =
+        Stream.of(
+                left(all.waiting(), "awaiting approval"),
+                left(all.unapproved(), "not approved"),
+                left(all.cancelled(), "cancelled"))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", "));
+    String orders = Format.plural("order", all.standing());
+    return left.isEmpty() ? orders : orders + ", without " + left;
+  }
+
+  private static String left(long count, String words) {
+    return count == 0 ? "" : Format.number(count) + " " + words;
+  }
+
+  private static Totals totals(Contract contract, OrderTotals.OfReseller part) {
+    Money net = money(contract, part.net());
+    return new Totals(
+        "%s of them sold by %s".formatted(Format.number(part.orders()), part.reseller()),
+        Format.number(part.packs()),
+        Format.credits(part.credits()),
+        Format.amount(net),
+        Format.amount(net.plus(money(contract, part.tax()))),
+        net.currency().getCurrencyCode());
   }
 
   private static Money gross(Contract contract, OrderTotals all) {

@@ -9,13 +9,15 @@ import java.util.Optional;
 /** The terms of an order, a line each. */
 final class ReceiptTerms {
 
+  private final ReceiptWords words;
   private final Contract contract;
   private final Order order;
   private final List<ReceiptPage.Term> terms = new ArrayList<>();
 
-  ReceiptTerms(Contract contract, Order order) {
-    this.contract = contract;
-    this.order = order;
+  ReceiptTerms(ReceiptWords words) {
+    this.words = words;
+    this.contract = words.contract();
+    this.order = words.order();
   }
 
   List<ReceiptPage.Term> list() {
@@ -42,11 +44,15 @@ final class ReceiptTerms {
               add("Invoice to", order.invoiceEmail());
               payment();
             });
-    order.cancelledAt().ifPresent(at -> add("Cancelled", When.dateTime(at, contract.zone()), ""));
-    add(
-        order.state() == Order.State.AWAITING_APPROVAL ? "Credits would expire" : "Credits expire",
-        When.date(order.until(), contract.zone()),
-        OrderMails.reason(order.expiry().reason()));
+    order
+        .cancelledAt()
+        .ifPresent(at -> add(words.endedHow(), When.dateTime(at, contract.zone()), ""));
+    if (!order.isPending() && !order.isUnapproved()) {
+      add(
+          "Credits expire",
+          When.date(order.until(), contract.zone()),
+          OrderMails.reason(order.expiry().reason()));
+    }
     return List.copyOf(terms);
   }
 
@@ -54,7 +60,7 @@ final class ReceiptTerms {
     switch (order.paidBy()) {
       case CARD -> add("Payment", "by card");
       case INVOICE -> {
-        if (order.cancelledAt().isEmpty() && order.state() != Order.State.AWAITING_APPROVAL) {
+        if (order.cancelledAt().isEmpty() && !order.isPending()) {
           add("Pay by", When.date(order.dueOn()), "");
         }
       }

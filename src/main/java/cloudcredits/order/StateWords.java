@@ -22,10 +22,14 @@ public record StateWords(String words, String tag) {
               ? new StateWords("Overdue", "act")
               : new StateWords("Invoiced", "live");
       case PAID -> new StateWords(order.soldBy().isPresent() ? "Delivered" : "Paid", "");
-      case CANCELLED ->
-          order.approval().flatMap(Approval::declined).isPresent()
-              ? new StateWords("Declined", "")
-              : new StateWords("Cancelled", "");
+      case CANCELLED -> new StateWords(cancelled(order), "");
     };
+  }
+
+  private static String cancelled(Order order) {
+    if (!order.isUnapproved()) {
+      return "Cancelled";
+    }
+    return order.approval().flatMap(Approval::declined).isPresent() ? "Declined" : "Withdrawn";
   }
 }

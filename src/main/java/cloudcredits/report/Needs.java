@@ -28,32 +28,29 @@ public final class Needs {
   private static final int SOON = 60;
 
   private final Contract contract;
+  private final PersonId visitor;
   private final Overview overview;
   private final LocalDate today;
   private final List<Need> needs = new ArrayList<>();
 
-  private Needs(Contract contract, Overview overview) {
+  private Needs(Contract contract, PersonId visitor, Overview overview) {
     this.contract = contract;
+    this.visitor = visitor;
     this.overview = overview;
     this.today = contract.dayOf(overview.now());
   }
 
   /** What this visitor can do something about: requests are decided by whoever may set caps. */
   static List<Need> of(Visit visit, PersonId visitor, Overview overview) {
-    var needs = new Needs(visit.contract(), overview);
+    var needs = new Needs(visit.contract(), visitor, overview);
     overview.attention().stream()
         .filter(fact -> !fact.kind().equals("request") || visit.may(Right.CAPS))
         .filter(fact -> !fact.kind().equals("quote") || visit.may(Right.BUY))
-        .filter(fact -> !fact.kind().equals("approval") || mayApprove(visit, visitor, fact))
+        .filter(fact -> !fact.kind().equals("approval") || visit.may(Right.BUY))
         .forEach(needs::attention);
     needs.activity();
     needs.lapses();
     return needs.needs.stream().sorted(Comparator.comparing(Need::on)).toList();
-  }
-
-  /** Whoever asked does not approve. */
-  private static boolean mayApprove(Visit visit, PersonId visitor, Attention fact) {
-    return visit.may(Right.BUY) && !fact.amount().endsWith(" " + visitor);
   }
 
   private void attention(Attention fact) {
@@ -107,15 +104,16 @@ public final class Needs {
         "/quotes/" + parts[0]);
   }
 
-  /** Dated on the last day on which it can be approved. */
+  /** Dated on the last day on which it can be approved; whoever asked does not approve. */
   private void approval(LocalDate on, Attention fact) {
     String[] parts = fact.amount().split(" ");
-    Credits credits = Credits.of(new BigDecimal(parts[1]));
+    String credits = Format.creditsInWords(Credits.of(new BigDecimal(parts[1])));
+    boolean own = parts[2].equals(visitor.toString());
     add(
         on,
-        fact.who() + " asks to buy " + Format.creditsInWords(credits),
-        "It can be approved until this day.",
-        "Approve or decline",
+        own ? "Your order of " + credits + " waits" : fact.who() + " asks to buy " + credits,
+        "It can be approved until this day" + (own ? ", by somebody else." : "."),
+        own ? "See the order" : "Approve or decline",
         "/orders/" + parts[0]);
   }
 

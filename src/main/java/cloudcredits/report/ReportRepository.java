@@ -166,11 +166,11 @@ final class ReportRepository {
                   from quote q join reseller r on r.id = q.reseller_id
                  where q.contract_id = :contract and q.state = 'offered' and q.valid_until > :now
                 union all
-                select 'approval', o.ordered_at + interval '14 days' - interval '1 microsecond', p.name,
+                select 'approval', o.approve_before - interval '1 microsecond', p.name,
                        o.id || ' ' || o.credits || ' ' || o.ordered_by
                   from credit_order o join person p on p.id = o.ordered_by
                  where o.contract_id = :contract and o.state = 'awaiting_approval'
-                   and o.ordered_at > :now - interval '14 days'
+                   and o.approve_before > :now
                 """)
             .bind("contract", contract)
             .bind("now", now)

@@ -1,9 +1,10 @@
 -- Above this gross amount, in the contract's currency, an order needs a second person. Null: none does.
 alter table contract add column approval_above numeric(14,2) check (approval_above >= 0);
 
--- Whoever asked never approves or declines. An order that needs approval has neither credits nor payment before it.
+-- Whoever asked never approves or declines. An order that needs approval has neither credits nor payment before it; from its
+-- last instant on nobody approves it, which is no state of its own: the clock says so, whether or not anything has run.
 alter table credit_order
-  add column needs_approval boolean not null default false,
+  add column approve_before timestamptz check (approve_before > ordered_at), -- null: it needs no approval
   add column approved_by    integer references person,
   add column approved_at    timestamptz,
   add column decline_reason text check (length(decline_reason) between 1 and 500),
@@ -18,13 +19,14 @@ alter table credit_order
   add constraint credit_order_approval check (
     (approved_by is null) = (approved_at is null)
     and case when approved_by is not null
-               then needs_approval and approved_by <> ordered_by and state <> 'awaiting_approval'
-             when needs_approval
+               then approve_before is not null and approved_at < approve_before
+                    and approved_by <> ordered_by and state <> 'awaiting_approval'
+             when approve_before is not null
                then state in ('awaiting_approval', 'cancelled') and grant_id is null and paid_at is null
              else state <> 'awaiting_approval' end),
   add constraint credit_order_declined check (
     decline_reason is null
-    or (state = 'cancelled' and needs_approval and approved_by is null
+    or (state = 'cancelled' and approve_before is not null and approved_by is null
         and cancelled_by is not null and cancelled_by <> ordered_by));
-create index credit_order_awaiting_approval on credit_order (contract_id) include (gross, ordered_at)
+create index credit_order_awaiting_approval on credit_order (contract_id) include (gross, approve_before)
  where state = 'awaiting_approval';

@@ -24,9 +24,9 @@ class ApprovalIT {
 
   private final OrderDesk desk = new OrderDesk();
   private final ApprovalService approvals =
-      new ApprovalService(desk.ledger, desk.orders, desk.trail);
-  private final PersonId jonas = desk.fixture.person("Jonas Roux");
-  private final PersonId karin = desk.fixture.person("Karin Third");
+      new ApprovalService(desk.ledger, desk.billing, desk.trail);
+  private final PersonId jonas = desk.administrator(desk.fixture.person("Jonas Roux"));
+  private final PersonId karin = desk.administrator(desk.fixture.person("Karin Third"));
 
   @BeforeEach
   void above500() {
@@ -76,7 +76,7 @@ class ApprovalIT {
     assertEquals(
         new Placement.OverCreditLimit(Money.of("500.00", "USD"), Money.of("400.00", "USD")),
         desk.place(5, PaidBy.INVOICE));
-    assertEquals(0, desk.orders.totals(desk.c, OrderFilter.LATEST_FIRST).packs());
+    assertEquals(0, desk.orders.totals(desk.c, OrderFilter.LATEST_FIRST).all().packs());
     assertEquals(1, desk.count("audit_entry where action = 'approval_asked'"));
   }
 
@@ -115,7 +115,8 @@ class ApprovalIT {
             "state = 'awaiting_payment', paid_by = 'card'",
             "approved_by = " + jonas + ", approved_at = now()",
             "decline_reason = 'no'",
-            "needs_approval = false")) {
+            "approve_before = null",
+            "approve_before = ordered_at")) {
       assertThrows(
           JdbiException.class,
           () ->
@@ -180,13 +181,97 @@ class ApprovalIT {
   }
 
   @Test
-  void withdrawnItIsOver() {
+  void onlyWhoeverAskedWithdrawsIt() {
     ask();
 
-    desk.orders.cancel(desk.c, 1, desk.ilse);
+    for (int order : List.of(1, 9)) {
+      assertEquals(new Cancellation.Unknown(), desk.orders.cancel(desk.c, order, jonas));
+      assertEquals(new Cancellation.Unknown(), desk.orders.cancellation(desk.c, order, jonas));
+    }
+    assertEquals(Order.State.AWAITING_APPROVAL, order().state());
+    assertInstanceOf(Cancellation.Cancelled.class, desk.orders.cancel(desk.c, 1, desk.ilse));
 
+    assertTrue(order().isUnapproved());
     assertInstanceOf(Answer.AnsweredBefore.class, approvals.approve(desk.c, 1, jonas));
+    assertInstanceOf(Cancellation.CancelledBefore.class, desk.orders.cancel(desk.c, 1, desk.ilse));
     nothingBought();
+  }
+
+  @RepeatedTest(3)
+  void withdrawnAndApprovedAtOnceIsOneOfBoth() throws Exception {
+    ask();
+
+    List<Object> answers =
+        OrderDesk.atOnce(
+            List.<Callable<Object>>of(
+                () -> approvals.approve(desk.c, 1, jonas),
+                () -> desk.orders.cancel(desk.c, 1, desk.ilse)));
+
+    // Once approved it is an order like any other, which its buyer may cancel.
+    assertInstanceOf(Cancellation.Cancelled.class, answers.get(1));
+    assertEquals(Credits.of(0), desk.orders.sharedAvailable(desk.c));
+    boolean bought = answers.get(0) instanceof Answer.Approved;
+    assertEquals(bought ? 2 : 0, desk.count("paper"), "invoice and credit note, or nothing");
+  }
+
+  @Test
+  void whoMayNotBuyAnyMoreDoesNotAnswer() {
+    ask();
+    desk.database.owner().useHandle(handle -> handle.execute("delete from contract_role"));
+
+    assertEquals(new Answer.Unknown(), approvals.approve(desk.c, 1, jonas));
+    assertEquals(new Answer.Unknown(), approvals.decline(desk.c, 1, jonas, "no"));
+    nothingBought();
+  }
+
+  @Test
+  void everybodyElseIsAskedAndWhoeverAskedIsTold() {
+    desk.fixture.person("Not On This Contract");
+    ask();
+    List<String> asked = desk.mails();
+    assertEquals(2, asked.size(), "Jonas and Karin");
+    assertTrue(
+        asked.stream().allMatch(mail -> mail.contains("waits for approval: 6 packs for 600.00")),
+        asked.toString());
+
+    approvals.approve(desk.c, 1, jonas);
+
+    List<String> told = desk.mails().subList(2, desk.mails().size());
+    assertEquals(2, told.size(), "the asker, and where invoices go: " + told);
+    assertTrue(told.stream().anyMatch(mail -> mail.startsWith(OrderDesk.EMAIL + ": Order ")));
+    assertTrue(told.stream().anyMatch(mail -> mail.startsWith(emailOf(desk.ilse) + ": Order ")));
+  }
+
+  @Test
+  void whoeverAskedIsToldWhyNot() {
+    ask();
+    approvals.decline(desk.c, 1, jonas, "Too much");
+
+    String last = desk.mails().getLast();
+    assertEquals(emailOf(desk.ilse) + ": Order 110-0000-0001/1 is declined", last);
+    assertEquals(1, desk.count("mail where body like '%Jonas Roux declined%Too much%'"));
+  }
+
+  @Test
+  void whoeverAskedIsToldThatACardCanPay() {
+    ask(PaidBy.CARD);
+    approvals.approve(desk.c, 1, jonas);
+
+    assertEquals(
+        emailOf(desk.ilse) + ": Order 110-0000-0001/1 is approved and can be paid",
+        desk.mails().getLast());
+  }
+
+  private String emailOf(PersonId person) {
+    return desk.database
+        .owner()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select email from person where id = :person")
+                    .bind("person", person)
+                    .mapTo(String.class)
+                    .one());
   }
 
   @Test
@@ -201,14 +286,33 @@ class ApprovalIT {
     assertInstanceOf(Answer.Lapsed.class, approvals.approve(desk.c, 1, jonas));
     assertInstanceOf(Answer.Lapsed.class, approvals.decline(desk.c, 1, jonas, "late"));
     assertTrue(order().isUnapprovedAt(desk.clock.instant()));
+    assertInstanceOf(Cancellation.CancelledBefore.class, desk.orders.cancel(desk.c, 1, desk.ilse));
+    OrderTotals all = desk.orders.totals(desk.c, OrderFilter.LATEST_FIRST).all();
+    assertEquals(
+        List.of(1L, 0L, 0L, 1L),
+        List.of(all.orders(), all.standing(), all.waiting(), all.unapproved()));
     var pending = new OrderFilter(Optional.of(Order.State.AWAITING_APPROVAL), "", "order", true);
-    assertEquals(0, desk.orders.totals(desk.c, pending).orders());
+    assertEquals(0, desk.orders.totals(desk.c, pending).all().orders());
     nothingBought();
     assertInstanceOf(Placement.Placed.class, desk.place(1, PaidBy.INVOICE));
   }
 
   @Test
-  void aPromiseThatNoLongerHoldsBuysNothingAndStaysPending() {
+  void thePriceOfTheAskingIsKept() {
+    ask();
+    desk.clock.set("2027-02-02T10:00:00Z");
+    desk.price("2027-02-02", "120.00");
+
+    Order order = ((Answer.Approved) approvals.approve(desk.c, 1, jonas)).order();
+
+    assertEquals(Money.of("600.00", "USD"), order.gross());
+    assertTrue(
+        desk.text(desk.papers.of(desk.c, 1).getFirst()).contains("600.00"), "and invoiced so");
+    assertEquals(Money.of("120.00", "USD"), desk.offer(1).gross(), "the list has another one");
+  }
+
+  @Test
+  void whatCannotBeBoughtNowStaysPending() {
     ask();
     desk.limit("599.99");
     assertEquals(
@@ -216,10 +320,10 @@ class ApprovalIT {
         approvals.approve(desk.c, 1, jonas));
     desk.limit("600.00");
     desk.clock.set("2027-02-02T10:00:00Z");
-    desk.price("2027-02-02", "120.00");
+    desk.billing("IE", "23", false, "");
 
     assertEquals(
-        new Answer.Refused(order(), Answer.Why.PRICE_CHANGED), approvals.approve(desk.c, 1, jonas));
+        new Answer.Refused(order(), Answer.Why.TAX_CHANGED), approvals.approve(desk.c, 1, jonas));
     nothingBought();
     assertEquals(Order.State.AWAITING_APPROVAL, order().state());
   }

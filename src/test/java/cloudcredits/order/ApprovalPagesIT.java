@@ -64,7 +64,10 @@ class ApprovalPagesIT {
 
   @Test
   void itIsDeclinedOnlyWithAReason() {
-    site.post("jonas", ORDER + "/refusal", Map.of("_csrf", "jonas-csrf", "reason", " "));
+    var without =
+        site.post("jonas", ORDER + "/refusal", Map.of("_csrf", "jonas-csrf", "reason", " "));
+    assertEquals(422, without.statusCode());
+    assertTrue(without.body().contains("<a href=\"#reason\">Say why</a>"), without.body());
     assertTrue(site.page(ORDER).contains("waits for approval"));
 
     site.post("jonas", ORDER + "/refusal", Map.of("_csrf", "jonas-csrf", "reason", "<Too much>"));
@@ -72,6 +75,55 @@ class ApprovalPagesIT {
     String page = site.page(ORDER);
     assertTrue(page.contains("Order 1 is declined"));
     assertTrue(page.contains("“&lt;Too much&gt;”"));
+  }
+
+  @Test
+  void withdrawingIsForWhoeverAsked() {
+    String path = ORDER + "/cancellation";
+    assertFalse(site.get("jonas", ORDER).body().contains(path));
+    assertEquals(404, site.get("jonas", path).statusCode());
+    assertEquals(404, site.post("jonas", path, Map.of("_csrf", "jonas-csrf")).statusCode());
+
+    assertEquals(303, site.post("ilse", path, Map.of("_csrf", "ilse-csrf")).statusCode());
+    assertTrue(site.page(ORDER).contains("Order 1 is withdrawn"));
+    assertTrue(site.page(C + "/orders").contains("without 1 not approved"));
+  }
+
+  @Test
+  void aDoubleClickOnApproveBuysOnce() {
+    for (int click = 1; click <= 2; click++) {
+      assertEquals(
+          303, site.post("jonas", ORDER + "/approval", Map.of("_csrf", "jonas-csrf")).statusCode());
+    }
+
+    assertEquals(1, site.desk.count("credit_grant where source = 'order'"));
+    assertEquals(1, site.desk.count("paper"));
+  }
+
+  @Test
+  void whoeverMayApproveReadsWhenTheCreditsWouldExpire() {
+    assertTrue(
+        site.get("jonas", ORDER)
+            .body()
+            .contains("Approved today, its credits expire on 1 Jan 2028, the renewal"),
+        site.get("jonas", ORDER).body());
+    assertFalse(site.page(ORDER).contains("Approved today"));
+  }
+
+  @Test
+  void theFileTellsWhatIsBoughtFromWhatIsNot() {
+    String asked = site.page(C + "/orders.csv").lines().toList().getLast();
+    assertTrue(asked.contains(",1,awaiting_approval,"), asked);
+    assertTrue(asked.contains(",600.00,USD,,,,,invoice,,,,"), "no day to pay, no expiry: " + asked);
+    site.desk.clock.set("2027-02-15T10:00:00Z");
+    assertTrue(site.page(C + "/orders.csv").contains(",1,not_approved,"));
+    site.desk.clock.set("2027-02-14T10:00:00Z");
+
+    site.post("jonas", ORDER + "/approval", Map.of("_csrf", "jonas-csrf"));
+
+    String bought = site.page(C + "/orders.csv").lines().toList().getLast();
+    assertTrue(bought.contains(",1,invoiced,"), bought);
+    assertTrue(bought.endsWith(",,Jonas Roux,2027-02-14T10:00:00Z"), bought);
   }
 
   @Test

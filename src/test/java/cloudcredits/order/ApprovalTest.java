@@ -21,7 +21,8 @@ class ApprovalTest {
   private static final PersonId OTHER = new PersonId(2);
 
   private static final Approval APPROVAL =
-      new Approval(ASKER, ASKED, Optional.empty(), Optional.empty(), Optional.empty());
+      new Approval(
+          ASKER, Approval.before(ASKED), Optional.empty(), Optional.empty(), Optional.empty());
 
   @Test
   void onlyAnotherPersonInTimeAnswersWhatWaits() {

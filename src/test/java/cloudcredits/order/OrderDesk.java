@@ -79,7 +79,32 @@ final class OrderDesk implements AutoCloseable {
   final CardOrderService cardOrders = new CardOrderService(database.jdbi(), ledger, billing, trail);
   final RepaymentService repayments = new RepaymentService(database.jdbi(), ledger, audit);
   final ContractId c = fixture.contractC();
-  final PersonId ilse = fixture.person("Ilse Halden");
+  final PersonId ilse = administrator(fixture.person("Ilse Halden"));
+
+  /** From now on this person may buy on the contract, too. */
+  PersonId administrator(PersonId person) {
+    database
+        .owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into contract_role values (?, ?, 'administrator', now(), null)",
+                    c,
+                    person));
+    return person;
+  }
+
+  /** Recipient and subject of the mails so far, in their order. */
+  List<String> mails() {
+    return database
+        .owner()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select recipient || ': ' || subject from mail order by id")
+                    .mapTo(String.class)
+                    .list());
+  }
 
   Contract contract() {
     return contract(c, "110-0000-0001");

@@ -197,7 +197,8 @@ class OrderIT {
   void anUntouchedOrderIsCancelledOnce() {
     Order order = desk.buy(3);
     desk.clock.advance(Duration.ofHours(1));
-    assertInstanceOf(Cancellation.Cancelled.class, orders.cancellation(desk.c, order.id()));
+    assertInstanceOf(
+        Cancellation.Cancelled.class, orders.cancellation(desk.c, order.id(), desk.ilse));
 
     Order cancelled =
         assertInstanceOf(Cancellation.Cancelled.class, orders.cancel(desk.c, 1, desk.ilse)).order();
@@ -207,7 +208,7 @@ class OrderIT {
     assertEquals(Credits.ZERO, left());
     assertInstanceOf(
         Cancellation.CancelledBefore.class, orders.cancel(desk.c, order.id(), desk.ilse));
-    assertInstanceOf(Cancellation.CancelledBefore.class, orders.cancellation(desk.c, 1));
+    assertInstanceOf(Cancellation.CancelledBefore.class, orders.cancellation(desk.c, 1, desk.ilse));
     assertInstanceOf(Payment.Cancelled.class, orders.markPaid(desk.c, 1, desk.ilse));
     assertEquals(1, desk.count("ledger_entry where movement = 'void'"));
     assertEquals(1, desk.count("audit_entry where action = 'order_cancelled'"));
@@ -235,7 +236,7 @@ class OrderIT {
     Step hold = renderer.hold(desk.c, desk.ilse, 130);
     renderer.does(hold);
     var held = new Balance(Credits.of(270), Credits.of(30), Credits.ZERO, Credits.ZERO);
-    assertEquals(held, touched(orders.cancellation(desk.c, 1)));
+    assertEquals(held, touched(orders.cancellation(desk.c, 1, desk.ilse)));
     assertEquals(held, touched(orders.cancel(desk.c, order.id(), desk.ilse)));
 
     renderer.does(JobDesk.settle(hold, 120));
@@ -254,7 +255,7 @@ class OrderIT {
     desk.clock.set("2028-01-01T00:00:00Z");
 
     var lapsed = new Balance(Credits.ZERO, Credits.ZERO, Credits.ZERO, Credits.of(300));
-    assertEquals(lapsed, touched(orders.cancellation(desk.c, 1)), "not posted yet");
+    assertEquals(lapsed, touched(orders.cancellation(desk.c, 1, desk.ilse)), "not posted yet");
     assertEquals(lapsed, touched(orders.cancel(desk.c, 1, desk.ilse)));
   }
 
@@ -285,7 +286,7 @@ class OrderIT {
     desk.buy(1);
 
     assertEquals(Optional.empty(), orders.find(d, 1));
-    assertInstanceOf(Cancellation.Unknown.class, orders.cancellation(d, 1));
+    assertInstanceOf(Cancellation.Unknown.class, orders.cancellation(d, 1, desk.ilse));
     assertInstanceOf(Cancellation.Unknown.class, orders.cancel(d, 1, desk.ilse));
     assertInstanceOf(Payment.Unknown.class, orders.markPaid(d, 1, desk.ilse));
     assertEquals(Optional.empty(), orders.openInvoice(d, 1));
@@ -333,9 +334,10 @@ class OrderIT {
     for (String sort : OrderFilter.SORTS) {
       assertEquals(3, ids(new OrderFilter(Optional.empty(), "PO-1", sort, true)).size(), sort);
     }
-    OrderTotals totals = orders.totals(desk.c, OrderFilter.LATEST_FIRST);
+    OrderTotals totals = orders.totals(desk.c, OrderFilter.LATEST_FIRST).all();
     assertEquals(3, totals.orders());
     assertEquals(2, totals.standing());
+    assertEquals(1, totals.cancelled());
     assertEquals(4, totals.packs());
     assertEquals(Credits.of(400), totals.credits());
     assertEquals(List.of(1), orders.openInvoices(10).stream().map(i -> i.order().id()).toList());

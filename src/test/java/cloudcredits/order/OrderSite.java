@@ -50,7 +50,7 @@ final class OrderSite implements AutoCloseable {
   static final String C = "/contracts/110-0000-0001";
 
   final OrderDesk desk = new OrderDesk();
-  final PersonId jonas = desk.fixture.person("Jonas Roux");
+  final PersonId jonas = desk.administrator(desk.fixture.person("Jonas Roux"));
   volatile Runway runway = Runways.dryBeforeTheRenewal();
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -114,7 +114,8 @@ final class OrderSite implements AutoCloseable {
     routes.get("/contracts/{contract}/orders.csv", orders::export, on(BUY));
     routes.get("/contracts/{contract}/orders/{order}", orders::receipt, on(BUY));
     var approvals =
-        new ApprovalPages(new ApprovalService(desk.ledger, desk.orders, desk.trail), view);
+        new ApprovalPages(
+            new ApprovalService(desk.ledger, desk.billing, desk.trail), view, orders::again);
     routes.post("/contracts/{contract}/orders/{order}/approval", approvals::approve, on(BUY));
     routes.post("/contracts/{contract}/orders/{order}/refusal", approvals::decline, on(BUY));
     String cancellation = "/contracts/{contract}/orders/{order}/cancellation";

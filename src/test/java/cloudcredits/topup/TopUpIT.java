@@ -104,6 +104,23 @@ class TopUpIT {
   }
 
   @Test
+  void aboveTheAmountOfASecondPersonItBuysNothing() {
+    confirmed(200, 3, 30, 1);
+    assertEquals(1, bought().size());
+    run("update contract set approval_above = 299.99");
+    topUps.sweep();
+    clock.set("2027-01-05T10:00:00Z");
+    run("update top_up set below = 1000");
+
+    topUps.sweep();
+
+    assertEquals(1, bought().size(), "300 is above it: not bought, and nobody is asked for it");
+    run("update contract set approval_above = 300");
+    topUps.sweep();
+    assertEquals(2, bought().size());
+  }
+
+  @Test
   void theNamedApproverConfirmsTheFirstAndItIsBoughtOnce() {
     setUp(200, 3, 6, 24);
     topUps.sweep();
