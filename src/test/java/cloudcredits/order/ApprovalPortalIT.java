@@ -138,8 +138,8 @@ class ApprovalPortalIT {
     assertEquals(
         303, manager.post(contract("/settings/roles/" + person + "/dismissal"), "").statusCode());
 
-    assertEquals(404, administrator.post(contract(order + "/approval"), "").statusCode());
-    assertEquals(404, administrator.post(contract(order + "/refusal"), "reason=no").statusCode());
+    assertEquals(403, administrator.post(contract(order + "/approval"), "").statusCode());
+    assertEquals(403, administrator.post(contract(order + "/refusal"), "reason=no").statusCode());
 
     assertTrue(page(coordinator, order).contains("waits for approval"));
   }
