@@ -75,15 +75,21 @@ public final class HttpBench {
   public static void main(String[] args) throws Exception {
     try (World world = new World();
         JobService jobs = new JobService(new BatchService(world.ledger), 4, QUEUE)) {
-      new HttpBench(world, jobs).run();
+      new HttpBench(world, jobs).run(args.length == 0 ? "" : args[0]);
     }
   }
 
-  private void run() throws Exception {
-    Comparison.compare("charges, 64 connections", echo(CONNECTIONS), single(CONNECTIONS));
+  /** Runs the comparisons whose name has this in it. */
+  private void run(String only) throws Exception {
+    compare(
+        only,
+        "charges, %d connections".formatted(CONNECTIONS),
+        echo(CONNECTIONS),
+        single(CONNECTIONS));
     for (int connections : List.of(1, 8, CONNECTIONS)) {
-      Comparison.compare(
-          "batch of 100, %d connections".formatted(connections),
+      compare(
+          only,
+          "batch of %d, %d connections".formatted(BATCH, connections),
           single(connections),
           batch(connections));
     }
@@ -91,6 +97,13 @@ public final class HttpBench {
       line.close();
     }
     server.stop();
+  }
+
+  private static void compare(String only, String what, Way base, Way other)
+      throws InterruptedException {
+    if (what.contains(only)) {
+      Comparison.compare(what, base, other);
+    }
   }
 
   private Way echo(int connections) {

@@ -13,6 +13,7 @@ import io.javalin.validation.ValidationException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -32,6 +33,11 @@ final class Errors {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long PATIENCE = 8 * RequestCheck.LARGEST_BODY;
   private static final String AVAILABLE = "available";
+
+  /** For when nothing can be relied on, not even that a class is there. */
+  private static final byte[] LAST_WORDS =
+      "Something went wrong on our side. Nothing you did caused it.\n"
+          .getBytes(StandardCharsets.US_ASCII);
 
   private final View view;
   private final Predicate<Exception> passing;
@@ -101,11 +107,16 @@ final class Errors {
       return;
     }
     boolean soon = passing.test(failure);
-    LOG.error("{} {} failed, reference {}", ctx.method(), ctx.path(), reference, failure);
     if (soon) {
       ctx.header("Retry-After", "5");
     }
-    answer(ctx, ErrorPage.of(soon ? 503 : 500).referringTo(reference));
+    try {
+      write(ctx, ErrorPage.of(soon ? 503 : 500).referringTo(reference));
+    } catch (RuntimeException | Error further) {
+      failure.addSuppressed(further);
+      lastWords(ctx.res());
+    }
+    LOG.error("{} {} failed, reference {}", ctx.method(), ctx.path(), reference, failure);
   }
 
   /** Half a file is gone already; it must not pass for a whole one. */
@@ -123,15 +134,29 @@ final class Errors {
         && (failure instanceof EofException || isFromTheReader(failure.getCause()));
   }
 
-  /** Something as bad as no memory left: the least that can be said. */
+  /**
+   * Something as bad as no memory left: one line in the log, and the least that can be said. It
+   * throws nothing itself, for Javalin would hand that back here, again and again.
+   */
   private void fatal(HttpServletResponse response, Error failure) {
-    String reference = reference();
-    LOG.error("A request failed, reference {}", reference, failure);
     try {
-      response.setContentType("text/plain; charset=utf-8");
-      response.getWriter().println(ErrorPage.of(500).text() + " " + reference);
-    } catch (IOException gone) {
-      LOG.info("Nobody waited for the answer to {}", reference);
+      LOG.error("A request failed", failure);
+      lastWords(response);
+    } catch (Throwable further) {
+      failure.addSuppressed(further);
+    }
+  }
+
+  private static void lastWords(HttpServletResponse response) {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.setStatus(500);
+    response.setContentType("text/plain; charset=utf-8");
+    try {
+      response.getOutputStream().write(LAST_WORDS);
+    } catch (IOException | IllegalStateException gone) {
+      // nobody waits for the answer any more
     }
   }
 
@@ -152,6 +177,15 @@ final class Errors {
   }
 
   private void answer(Context ctx, ErrorPage page) {
+    try {
+      write(ctx, page);
+    } catch (RuntimeException | Error failure) {
+      LOG.error("{} {}: no words for {}", ctx.method(), ctx.path(), page.status(), failure);
+      lastWords(ctx.res());
+    }
+  }
+
+  private void write(Context ctx, ErrorPage page) {
     readToTheEnd(ctx);
     ctx.res().setHeader("Content-Disposition", null);
     ctx.status(page.status()).header("Cache-Control", "no-store");

@@ -51,13 +51,12 @@ final class TestPortal implements AutoCloseable {
   private final Javalin server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestPortal(Site site, int port, RouteSet routes) {
+  private TestPortal(Site site, int port, Clock clock, RouteSet routes) {
     this.site = site;
     this.sessions = new Sessions(site, token -> Optional.ofNullable(PEOPLE.get(token)));
     this.assets = Assets.load(site);
     var csrf =
         new Csrf(site, "test-key-of-at-least-thirty-two-bytes".getBytes(StandardCharsets.UTF_8));
-    var clock = Clock.fixed(Instant.parse("2026-11-22T08:40:00Z"), ZoneOffset.UTC);
     var links =
         new Links(
             List.of(new Here.Section("My credits", "/me")),
@@ -89,7 +88,13 @@ final class TestPortal implements AutoCloseable {
   }
 
   static TestPortal start(Site site, int port, RouteSet routes) {
-    return new TestPortal(site, port, routes);
+    var clock = Clock.fixed(Instant.parse("2026-11-22T08:40:00Z"), ZoneOffset.UTC);
+    return new TestPortal(site, port, clock, routes);
+  }
+
+  /** Whose pages ask this clock for the time: one that fails lets every page fail. */
+  static TestPortal start(Clock clock, RouteSet routes) {
+    return new TestPortal(new Site(URI.create("http://127.0.0.1"), false), 0, clock, routes);
   }
 
   private static ContractDoor.Entry enter(Visitor visitor, String number, Enum<?> right) {
