@@ -4,7 +4,6 @@ import cloudcredits.Routes;
 import cloudcredits.account.ApiKeyService;
 import cloudcredits.account.AuditService;
 import cloudcredits.bench.Comparison.Way;
-import cloudcredits.bench.World.Account;
 import cloudcredits.catalogue.CatalogueService;
 import cloudcredits.ledger.BatchService;
 import cloudcredits.ledger.JobService;
@@ -42,10 +41,11 @@ import java.util.stream.IntStream;
  * sends it back, and a batch of 100 against single calls. One contract of 5,000 people, over
  * connections that are kept.
  */
-public final class HttpBench {
+public final class HttpBench implements AutoCloseable {
 
   private static final int BATCH = 100;
   private static final int CONNECTIONS = 64;
+  private static final int PEOPLE = 5_000;
 
   /** 64 connections with a batch of 100 each may all wait. */
   private static final int QUEUE = 10_000;
@@ -54,14 +54,13 @@ public final class HttpBench {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final World world;
-  private final Account account;
   private final String key;
   private final Javalin server;
   private final List<HttpLine> lines = new ArrayList<>();
 
   private HttpBench(World world, JobService jobs) throws IOException {
     this.world = world;
-    this.account = world.account("HTTP", 5_000);
+    world.account("HTTP", PEOPLE);
     var keys =
         new ApiKeyService(
             world.database.jdbi(), Clock.systemUTC(), new AuditService(world.database.jdbi()));
@@ -73,9 +72,11 @@ public final class HttpBench {
   }
 
   public static void main(String[] args) throws Exception {
+    System.out.println("Seating 5,000 people …");
     try (World world = new World();
-        JobService jobs = new JobService(new BatchService(world.ledger), 4, QUEUE)) {
-      new HttpBench(world, jobs).run(args.length == 0 ? "" : args[0]);
+        JobService jobs = new JobService(new BatchService(world.ledger), 4, QUEUE);
+        HttpBench bench = new HttpBench(world, jobs)) {
+      bench.run(args.length == 0 ? "" : args[0]);
     }
   }
 
@@ -93,6 +94,11 @@ public final class HttpBench {
           single(connections),
           batch(connections));
     }
+  }
+
+  /** The server must end whatever happened: its threads would keep Java from ending. */
+  @Override
+  public void close() throws IOException {
     for (HttpLine line : lines) {
       line.close();
     }
@@ -147,9 +153,9 @@ public final class HttpBench {
 
   private String charge(int caller, int round) {
     return """
-        {"contract": "HTTP", "user": "%s", "service": "configurator", "variables": {"configurations": 1}}
+        {"contract": "HTTP", "user": "p%d@http.example", "service": "configurator", "variables": {"configurations": 1}}
         """
-        .formatted(account.person(caller, round));
+        .formatted(1 + Math.floorMod(caller * 7919 + round, PEOPLE));
   }
 
   private static String newKey() {

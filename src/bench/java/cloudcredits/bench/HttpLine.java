@@ -17,6 +17,10 @@ final class HttpLine implements AutoCloseable {
 
   private static final String LENGTH = "content-length:";
   private static final String IN_CHUNKS = "transfer-encoding: chunked";
+
+  /** In milliseconds, for an answer: a lost one ends the benchmark. */
+  private static final int LONGEST_WAIT = 30_000;
+
   private static final int LONGEST_LINE = 8_192;
 
   private final Socket socket;
@@ -28,6 +32,7 @@ final class HttpLine implements AutoCloseable {
   HttpLine(int port, String bearer) throws IOException {
     this.socket = new Socket("127.0.0.1", port);
     this.socket.setTcpNoDelay(true);
+    this.socket.setSoTimeout(LONGEST_WAIT);
     this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     this.out = socket.getOutputStream();
     this.bearer = bearer;

@@ -85,4 +85,10 @@ public sealed interface Outcome {
    * @param errors what is wrong, by member or variable
    */
   record Invalid(String type, String detail, List<String> errors) implements Refused {}
+
+  /**
+   * The portal's database refuses the step: a matter for its operator, who finds it in the log by
+   * the reference. Once it is mended, the same call with the same key may pass.
+   */
+  record NotPosted(String type, String detail, String reference) implements Refused {}
 }

@@ -3,6 +3,7 @@ package cloudcredits.client;
 import cloudcredits.client.Outcome.Done;
 import cloudcredits.client.Outcome.Invalid;
 import cloudcredits.client.Outcome.NotPermitted;
+import cloudcredits.client.Outcome.NotPosted;
 import cloudcredits.client.Outcome.Refused;
 import cloudcredits.client.Outcome.TooFewCredits;
 import cloudcredits.client.Outcome.Unknown;
@@ -47,6 +48,7 @@ final class Outcomes {
       case 403 -> new NotPermitted(type, detail);
       case 404 -> new Unknown(type, detail);
       case 409 -> new WrongState(type, detail);
+      case 500 -> new NotPosted(type, detail, problem.path("reference").asText());
       default ->
           new Invalid(
               type,

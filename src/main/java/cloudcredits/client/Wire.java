@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -91,7 +92,13 @@ final class Wire implements AutoCloseable {
   private static boolean isFinal(HttpResponse<byte[]> answer) {
     int status = answer.statusCode();
     boolean runs = status == CONFLICT && retryAfter(answer).isPresent();
-    return status < SERVER_FAILED && status != TOO_MANY && !runs;
+    return status < SERVER_FAILED && status != TOO_MANY && !runs || isNotPosted(answer);
+  }
+
+  /** Of the server's failures the one by which it says that nothing was done, and why. */
+  private static boolean isNotPosted(HttpResponse<byte[]> answer) {
+    return answer.statusCode() == SERVER_FAILED
+        && new String(answer.body(), StandardCharsets.UTF_8).contains("/problems/not-posted\"");
   }
 
   /** In seconds; a date is taken for none. */

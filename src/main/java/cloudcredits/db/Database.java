@@ -121,6 +121,14 @@ public final class Database implements AutoCloseable {
         .anyMatch(Database::isAway);
   }
 
+  /** Whether the server refused this for good and rolled it back: asking again changes nothing. */
+  public static boolean isRefusalOf(Throwable failure) {
+    return !isAwayAfter(failure)
+        && Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+            .anyMatch(
+                cause -> cause instanceof SQLException refused && refused.getSQLState() != null);
+  }
+
   private static boolean isAway(Throwable cause) {
     return switch (cause) {
       case SQLTransientException _ -> true;

@@ -25,6 +25,11 @@ final class AddressRepository {
         .findOne();
   }
 
+  /** Counts up whenever an address may have become somebody else's. */
+  long version(Handle handle) {
+    return handle.createQuery("select version from address_version").mapTo(Long.class).one();
+  }
+
   Optional<PersonId> personById(Handle handle, int id) {
     return handle
         .createQuery("select id from person where id = :id")

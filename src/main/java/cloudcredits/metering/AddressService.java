@@ -14,15 +14,18 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Finds what requests name, and remembers it, so that a step of a job costs no query outside the
- * ledger. What is remembered never changes, but for whose an e-mail address is: that is asked again
- * every two seconds. What was not found is never remembered.
+ * ledger. What is remembered never changes, but for whose an e-mail address is: whether any has
+ * changed is asked every two seconds. What was not found is never remembered.
  */
 public final class AddressService {
 
   private static final int MOST_CONTRACTS = 50_000;
   private static final int MOST_PEOPLE = 100_000;
   private static final int MOST_JOBS = 200_000;
-  private static final Duration ADDRESS_REMEMBERED = Duration.ofSeconds(2);
+  private static final Duration VERSION_REMEMBERED = Duration.ofSeconds(2);
+
+  /** The version of all addresses is one number. */
+  private static final Boolean THE_VERSION = true;
 
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -30,11 +33,20 @@ public final class AddressService {
   private final AddressRepository addresses = new AddressRepository();
   private final Cache<String, ContractId> contracts =
       Caffeine.newBuilder().maximumSize(MOST_CONTRACTS).build();
-  private final Cache<String, PersonId> people =
-      Caffeine.newBuilder().maximumSize(MOST_PEOPLE).expireAfterWrite(ADDRESS_REMEMBERED).build();
+  private final Cache<Boolean, Long> versions =
+      Caffeine.newBuilder().expireAfterWrite(VERSION_REMEMBERED).build();
+  private final Cache<String, Addressee> people =
+      Caffeine.newBuilder().maximumSize(MOST_PEOPLE).build();
   private final Cache<Integer, PersonId> ids =
       Caffeine.newBuilder().maximumSize(MOST_PEOPLE).build();
   private final Cache<JobId, KnownJob> jobs = Caffeine.newBuilder().maximumSize(MOST_JOBS).build();
+
+  /**
+   * Whose an address was.
+   *
+   * @param version of all addresses, known before this one was looked up
+   */
+  private record Addressee(PersonId person, long version) {}
 
   public AddressService(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -52,7 +64,18 @@ public final class AddressService {
   Optional<PersonId> person(String user) {
     return ID.matcher(user).matches()
         ? Optional.ofNullable(ids.get(Integer.valueOf(user), key -> find(key).orElse(null)))
-        : Optional.ofNullable(people.get(user, key -> find(key).orElse(null)));
+        : byAddress(user);
+  }
+
+  private Optional<PersonId> byAddress(String address) {
+    long version = versions.get(THE_VERSION, _ -> jdbi.withHandle(addresses::version));
+    Addressee known = people.getIfPresent(address);
+    if (known != null && known.version() == version) {
+      return Optional.of(known.person());
+    }
+    Optional<PersonId> found = find(address);
+    found.ifPresent(person -> people.put(address, new Addressee(person, version)));
+    return found;
   }
 
   private Optional<PersonId> find(int id) {

@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Up to 1,000 operations in one request. */
@@ -38,9 +39,11 @@ public final class BatchApi {
     };
   }
 
-  /** All are handed over before the first answer is awaited, so that they are posted together. */
+  /** All are queued at one moment, before the first answer is awaited: they are posted together. */
   private Answer answers(List<Operation> operations) {
-    List<CompletableFuture<Reply>> replies = operations.stream().map(this::submit).toList();
+    List<Supplier<CompletableFuture<Reply>>> prepared =
+        operations.stream().map(this::prepare).toList();
+    List<CompletableFuture<Reply>> replies = prepared.stream().map(Supplier::get).toList();
     var deadline = new Deadline();
     return new Answer(
         OK,
@@ -51,12 +54,11 @@ public final class BatchApi {
                     .toList())));
   }
 
-  private CompletableFuture<Reply> submit(Operation operation) {
+  private Supplier<CompletableFuture<Reply>> prepare(Operation operation) {
     return switch (operation) {
-      case Operation.Readable(Call call) -> metering.submit(call);
+      case Operation.Readable(Call call) -> metering.prepare(call);
       case Operation.Unreadable(_, var wrong) ->
-          CompletableFuture.completedFuture(
-              Reply.first(problems.of(ProblemType.INVALID_REQUEST, wrong)));
+          MeteringService.answered(Reply.first(problems.of(ProblemType.INVALID_REQUEST, wrong)));
     };
   }
 

@@ -75,6 +75,6 @@ public final class EstimateService {
         found.cost().rateWords(),
         parts.stream().map(Estimate.Draw::of).toList(),
         Estimate.after(means, parts),
-        refusal.map(why -> problems.members(why, Optional.empty())));
+        refusal.map(why -> problems.members(why, means.individualCredits())));
   }
 }

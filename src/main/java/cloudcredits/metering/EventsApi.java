@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** Jobs that have run already, reported as CloudEvents, one or many. */
@@ -17,6 +19,7 @@ public final class EventsApi {
 
   private static final String ONE = "application/cloudevents+json";
   private static final String MANY = "application/cloudevents-batch+json";
+  private static final String STRUCTURED = "application/cloudevents";
   private static final int OK = 200;
 
   private final JsonApi api;
@@ -38,10 +41,26 @@ public final class EventsApi {
    */
   record Result(String source, String id, int status, boolean replayed, RawValue body) {}
 
+  private record Prepared(String source, String id, Supplier<CompletableFuture<Reply>> step) {
+
+    Pending queue() {
+      return new Pending(source, id, step.get());
+    }
+  }
+
   private record Pending(String source, String id, CompletableFuture<Reply> reply) {}
 
+  /** In structured or binary mode, or a batch: the content type says which. */
   public void events(Context ctx) {
-    api.answer(ctx, Set.of(ONE, MANY), this::events);
+    Map<String, String> headers = ctx.headerMap();
+    if (BinaryEvent.isOne(headers) && !JsonApi.type(ctx).startsWith(STRUCTURED)) {
+      api.answer(
+          ctx,
+          Set.of(JsonApi.JSON),
+          (caller, data) -> events(caller, BinaryEvent.of(headers, data)));
+    } else {
+      api.answer(ctx, Set.of(ONE, MANY), this::events);
+    }
   }
 
   private Reply events(ApiCaller caller, JsonNode body) {
@@ -52,18 +71,19 @@ public final class EventsApi {
     }
     List<JsonNode> events =
         body.isArray() ? StreamSupport.stream(body.spliterator(), false).toList() : List.of(body);
-    return results(events.stream().map(event -> submit(caller, event)).toList());
+    List<Prepared> prepared = events.stream().map(event -> prepare(caller, event)).toList();
+    return results(prepared.stream().map(Prepared::queue).toList());
   }
 
-  private Pending submit(ApiCaller caller, JsonNode event) {
+  private Prepared prepare(ApiCaller caller, JsonNode event) {
     return switch (FinishedJob.read(caller, event)) {
       case Reading.Read(FinishedJob(var source, var id, var key, var charge)) ->
-          new Pending(source, id, metering.submit(caller, key, charge));
+          new Prepared(source, id, metering.prepare(caller, key, charge));
       case Reading.Unreadable(var source, var id, var wrong) ->
-          new Pending(
+          new Prepared(
               source,
               id,
-              CompletableFuture.completedFuture(
+              MeteringService.answered(
                   Reply.first(problems.of(ProblemType.INVALID_REQUEST, wrong))));
     };
   }

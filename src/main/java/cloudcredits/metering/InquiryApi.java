@@ -104,11 +104,14 @@ public final class InquiryApi {
   }
 
   public void grants(Context ctx) {
-    list(ctx, (contract, page) -> inquiries.grants(contract, page.after(), page.limit()));
+    list(ctx, (_, contract, page) -> inquiries.grants(contract, page.after(), page.limit()));
   }
 
   public void ledger(Context ctx) {
-    list(ctx, (contract, page) -> inquiries.entries(contract, page.after(), page.limit()));
+    list(
+        ctx,
+        (caller, contract, page) ->
+            inquiries.entries(caller, contract, page.after(), page.limit()));
   }
 
   /** What the caller's services used, by what is asked for. */
@@ -174,20 +177,24 @@ public final class InquiryApi {
   /** Where a page begins and how long it is. */
   private record Page(int after, int limit) {}
 
-  private void list(Context ctx, BiFunction<ContractId, Page, PageOf<?>> read) {
+  private interface ListOf {
+    PageOf<?> read(ApiCaller caller, ContractId contract, Page page);
+  }
+
+  private void list(Context ctx, ListOf items) {
     Body query = query(ctx);
     var page = new Page(query.whole("after", 0, 999_999_999).orElse(0), limit(query));
     String number = ctx.pathParam("number");
     api.answer(
         ctx,
-        _ ->
+        caller ->
             answer(
                 query,
                 () ->
                     withUser(
                         number,
                         Optional.empty(),
-                        (contract, _) -> ok(read.apply(contract, page)))));
+                        (contract, _) -> ok(items.read(caller, contract, page)))));
   }
 
   private Answer withUser(

@@ -156,16 +156,22 @@ final class InquiryRepository {
         .list();
   }
 
-  List<EntryLine> entries(Handle handle, ContractId contract, long after, int limit) {
+  /** All entries, but of the jobs only those of these services are named. */
+  List<EntryLine> entries(
+      Handle handle, ContractId contract, Collection<String> services, long after, int limit) {
     return handle
         .createQuery(
             """
-            select entry, grant_id as grant, movement, credits, job_id as job, effective_at,
-                   recorded_at
-              from ledger_entry where contract_id = :contract and entry > :after
-             order by entry limit :limit
+            select e.entry, e.grant_id as grant, e.movement, e.credits, j.id as job, e.effective_at,
+                   e.recorded_at
+              from ledger_entry e
+              left join job j on j.contract_id = e.contract_id and j.id = e.job_id
+                             and j.service_key = any(:services)
+             where e.contract_id = :contract and e.entry > :after
+             order by e.entry limit :limit
             """)
         .bind("contract", contract)
+        .bindArray("services", String.class, services)
         .bind("after", after)
         .bind("limit", limit)
         .mapTo(EntryLine.class)

@@ -77,9 +77,10 @@ public final class InquiryService {
         inquiries.entriesOf(tx, contract, job.id()));
   }
 
-  PageOf<EntryLine> entries(ContractId contract, long after, int limit) {
+  /** Jobs of others than the caller's own services are left unnamed (rules §11). */
+  PageOf<EntryLine> entries(ApiCaller caller, ContractId contract, long after, int limit) {
     List<EntryLine> found =
-        jdbi.withHandle(tx -> inquiries.entries(tx, contract, after, limit + 1));
+        jdbi.withHandle(tx -> inquiries.entries(tx, contract, caller.services(), after, limit + 1));
     return PageOf.of(found, limit, EntryLine::entry);
   }
 

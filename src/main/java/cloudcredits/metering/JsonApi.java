@@ -65,7 +65,8 @@ final class JsonApi {
     };
   }
 
-  private static String type(Context ctx) {
+  /** The content type in lower case, without its parameters; empty when there is none. */
+  static String type(Context ctx) {
     return Optional.ofNullable(ctx.contentType())
         .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
         .orElse("");

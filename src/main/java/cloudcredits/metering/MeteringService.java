@@ -1,13 +1,16 @@
 package cloudcredits.metering;
 
 import cloudcredits.account.ApiCaller;
+import cloudcredits.db.Database;
 import cloudcredits.ledger.Answer;
 import cloudcredits.ledger.IdempotencyKey;
 import cloudcredits.ledger.JobRequest;
 import cloudcredits.ledger.JobService;
 import cloudcredits.ledger.LedgerService;
+import cloudcredits.metering.Problems.Reference;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,35 +44,47 @@ public final class MeteringService {
 
   /** Takes a call; the reply comes when it is committed, or refused. Never fails. */
   CompletableFuture<Reply> submit(Call call) {
+    return prepare(call).get();
+  }
+
+  /**
+   * Reads, finds and prices what a call asks for; it is queued when the result is asked for, once.
+   * So many calls can be queued at one moment, and are posted together.
+   */
+  Supplier<CompletableFuture<Reply>> prepare(Call call) {
     return switch (CommandReader.read(call.path(), call.body())) {
       case CommandReader.Reading.Read(Command command) ->
-          submit(call.caller(), call.idempotencyKey(), command);
+          prepare(call.caller(), call.idempotencyKey(), command);
       case CommandReader.Reading.Unreadable(var errors) ->
-          refuse(problems.of(ProblemType.INVALID_REQUEST, errors));
+          answered(Reply.first(problems.of(ProblemType.INVALID_REQUEST, errors)));
       case CommandReader.Reading.NoSuchPath _ ->
-          refuse(problems.of(ProblemType.INVALID_REQUEST, "No command has this path."));
+          answered(
+              Reply.first(problems.of(ProblemType.INVALID_REQUEST, "No command has this path.")));
       case CommandReader.Reading.NoSuchJob _ ->
-          refuse(problems.of(ProblemType.UNKNOWN_JOB, ProblemType.UNKNOWN_JOB.meaning()));
+          answered(
+              Reply.first(problems.of(ProblemType.UNKNOWN_JOB, ProblemType.UNKNOWN_JOB.meaning())));
     };
   }
 
-  CompletableFuture<Reply> submit(ApiCaller caller, IdempotencyKey key, Command command) {
+  Supplier<CompletableFuture<Reply>> prepare(
+      ApiCaller caller, IdempotencyKey key, Command command) {
     try {
       return switch (resolver.resolve(caller, key, command)) {
         case Resolver.Resolved.Ready(JobRequest request, KnownJob job) ->
-            jobs.submit(request)
-                .thenApply(result -> reply(result, request, job))
-                .exceptionally(this::failed);
+            () ->
+                jobs.submit(request)
+                    .thenApply(result -> reply(result, request, job))
+                    .exceptionally(failure -> failed(key, failure));
         case Resolver.Resolved.Refused(Answer problem) ->
-            CompletableFuture.completedFuture(answeredBefore(key).orElse(Reply.first(problem)));
+            answered(answeredBefore(key).orElse(Reply.first(problem)));
       };
     } catch (RuntimeException failure) {
-      return CompletableFuture.completedFuture(failed(failure));
+      return answered(failed(key, failure));
     }
   }
 
-  private CompletableFuture<Reply> refuse(Answer problem) {
-    return CompletableFuture.completedFuture(Reply.first(problem));
+  static Supplier<CompletableFuture<Reply>> answered(Reply reply) {
+    return () -> CompletableFuture.completedFuture(reply);
   }
 
   private Optional<Reply> answeredBefore(IdempotencyKey key) {
@@ -98,9 +113,19 @@ public final class MeteringService {
     };
   }
 
-  /** The database failed, perhaps after the commit: only asking again with the same key tells. */
-  private Reply failed(Throwable failure) {
-    LOG.error("a step of a job could not be posted", failure);
-    return Reply.first(problems.of(ProblemType.BUSY, ProblemType.BUSY.meaning()));
+  /**
+   * A refusal by the database is told as one: asking again would not help. Otherwise it failed
+   * perhaps after the commit, and only asking again with the same key tells.
+   */
+  private Reply failed(IdempotencyKey key, Throwable failure) {
+    Reference reference = Reference.fresh();
+    LOG.error(
+        "the step with the key {} of caller {} could not be posted, reference {}",
+        key.key(),
+        key.caller(),
+        reference.id(),
+        failure);
+    ProblemType type = Database.isRefusalOf(failure) ? ProblemType.NOT_POSTED : ProblemType.BUSY;
+    return Reply.first(problems.of(type, reference));
   }
 }

@@ -141,6 +141,13 @@ public enum ProblemType {
       "Too many requests",
       "This API key sends more requests than the portal takes from one key.",
       "Wait for as many seconds as the header Retry-After says, and send it again with the same key."),
+  NOT_POSTED(
+      500,
+      "The step could not be posted",
+      "The portal’s database refuses what the step would write. Nothing was done, nothing is stored,"
+          + " and the same request would be refused again.",
+      "Tell the operator the “reference”: it names the entry in the portal’s log. Once that is mended,"
+          + " the same request can be sent with the same key."),
   BUSY(
       503,
       "Too much is waiting",

@@ -7,6 +7,7 @@ import cloudcredits.credit.JobId;
 import cloudcredits.credit.Refusal;
 import cloudcredits.ledger.Answer;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,16 @@ public final class Problems {
    */
   public Problems(URI baseUrl) {
     base = baseUrl + "/problems/";
+  }
+
+  /** What an answer and an entry in the log have in common. */
+  record Reference(String id) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Reference fresh() {
+      return new Reference("%08x".formatted(RANDOM.nextInt()));
+    }
   }
 
   record Available(Credits individual, Credits shared) {}
@@ -58,17 +69,52 @@ public final class Problems {
     return answer(type, members);
   }
 
-  /**
-   * @param job which job was refused, where the refusal is kept
-   */
-  Answer of(Refusal refusal, Optional<JobId> job) {
-    return answer(typeOf(refusal), members(refusal, job));
+  /** With what names the entry in the log. */
+  Answer of(ProblemType type, Reference reference) {
+    Map<String, Object> members = members(type, type.meaning());
+    members.put("reference", reference.id());
+    return answer(type, members);
   }
 
-  /** The same as a JSON object, for an answer that holds it. */
-  Map<String, Object> members(Refusal refusal, Optional<JobId> job) {
+  /** A refusal of a step of a job that is there. */
+  Answer of(Refusal refusal) {
+    return answer(typeOf(refusal), members(refusal));
+  }
+
+  /**
+   * A refusal of a job to be.
+   *
+   * @param job by which the refusal is kept
+   * @param own what the person has of individual credits on the contract
+   */
+  Answer of(Refusal refusal, JobId job, Credits own) {
+    Map<String, Object> members = members(refusal, own);
+    members.put("job", job);
+    return answer(typeOf(refusal), members);
+  }
+
+  /**
+   * The same as a JSON object, for an answer that holds it. Who may not use credits at all is told
+   * of those that wait for it (rules §3).
+   */
+  Map<String, Object> members(Refusal refusal, Credits own) {
+    Map<String, Object> members = members(refusal);
+    switch (refusal) {
+      case Refusal.NotSeated _, Refusal.NoPermission _, Refusal.ContractNotActive _ ->
+          members.put("suspended", own);
+      case Refusal.InsufficientCredits _,
+          Refusal.ChargeCodeRequired _,
+          Refusal.ChargeCodeUnknown _,
+          Refusal.UnknownJob _,
+          Refusal.HoldEnded _,
+          Refusal.AlreadySettled _,
+          Refusal.MoreThanSettled _ -> {}
+    }
+    return members;
+  }
+
+  private Map<String, Object> members(Refusal refusal) {
     Map<String, Object> members = members(typeOf(refusal), refusal.words());
-    job.ifPresent(id -> members.put("job", id));
     switch (refusal) {
       case Refusal.InsufficientCredits tooLittle -> {
         members.put("needed", tooLittle.needed());

@@ -2,11 +2,13 @@ package cloudcredits.metering;
 
 import cloudcredits.account.ApiCaller;
 import cloudcredits.catalogue.InputProblem;
+import cloudcredits.credit.Book;
 import cloudcredits.credit.Charge;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Extend;
 import cloudcredits.credit.Hold;
+import cloudcredits.credit.Job;
 import cloudcredits.credit.JobId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Release;
@@ -128,7 +130,7 @@ final class Resolver {
                 beginning.of(id, found),
                 Optional.of(newJob),
                 key,
-                reply(job, Optional.of(id), CREATED));
+                replyToNew(job, found.person()));
         yield new Resolved.Ready(request, job);
       }
     };
@@ -232,12 +234,7 @@ final class Resolver {
       KnownJob job, IdempotencyKey key, Step step, Optional<Measured> measured, int status) {
     var request =
         new JobRequest(
-            job.id().contract(),
-            step,
-            Optional.empty(),
-            measured,
-            key,
-            reply(job, Optional.empty(), status));
+            job.id().contract(), step, Optional.empty(), measured, key, reply(job, status));
     return new Resolved.Ready(request, job);
   }
 
@@ -246,16 +243,26 @@ final class Resolver {
         problems.of(ProblemType.UNKNOWN_JOB, ProblemType.UNKNOWN_JOB.meaning()));
   }
 
-  /**
-   * @param refused the job that a refusal leaves in the report
-   */
-  private JobRequest.Reply reply(KnownJob known, Optional<JobId> refused, int status) {
+  /** A refusal leaves the job in the report. */
+  private JobRequest.Reply replyToNew(KnownJob known, PersonId person) {
     return (outcome, book, now) ->
         switch (outcome) {
-          case Step.Done(var job) ->
-              new Answer(status, Json.bytes(JobAnswer.of(job, known.rateVersion(), book, now)));
-          case Step.Refused(var refusal) -> problems.of(refusal, refused);
+          case Step.Done(var job) -> answer(CREATED, job, known, book, now);
+          case Step.Refused(var refusal) ->
+              problems.of(refusal, known.id(), book.meansOf(person, now).individualCredits());
         };
+  }
+
+  private JobRequest.Reply reply(KnownJob known, int status) {
+    return (outcome, book, now) ->
+        switch (outcome) {
+          case Step.Done(var job) -> answer(status, job, known, book, now);
+          case Step.Refused(var refusal) -> problems.of(refusal);
+        };
+  }
+
+  private static Answer answer(int status, Job job, KnownJob known, Book book, Instant now) {
+    return new Answer(status, Json.bytes(JobAnswer.of(job, known.rateVersion(), book, now)));
   }
 
   private Instant now() {

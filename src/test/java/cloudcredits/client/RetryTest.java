@@ -121,6 +121,19 @@ class RetryTest {
   }
 
   @Test
+  void whatTheDatabaseRefusesIsFinalOtherFailuresAreNot() throws Exception {
+    script.add(new Scripted(500, -1, "{\"type\": \"about:blank\"}"));
+    script.add(
+        new Scripted(
+            500, -1, "{\"type\": \"https://p/problems/not-posted\", \"reference\": \"0a1b2c3d\"}"));
+    try (CreditsClient client = client(Duration.ofMinutes(1))) {
+      Outcome outcome = client.charge("job-3", ORDER);
+      assertEquals("0a1b2c3d", assertInstanceOf(Outcome.NotPosted.class, outcome).reference());
+    }
+    assertEquals(2, received.size());
+  }
+
+  @Test
   void aKeyThatIsNotTakenIsNoOutcome() throws Exception {
     script.add(new Scripted(401, -1, "{}"));
     try (CreditsClient client = client(Duration.ofMinutes(1))) {

@@ -12,8 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** A cloud service, as it would talk to the API. */
 final class ApiClient {
@@ -86,8 +91,37 @@ final class ApiClient {
         body);
   }
 
+  /** As JSON with these headers, one after the other: {@code ce-id}, {@code 7}. */
+  Got postWith(String path, String body, String... headers) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .headers(headers)
+            .POST(BodyPublishers.ofString(body)),
+        "application/json",
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The page that a problem's type leads to. */
+  int pageOf(Got problem) {
+    try {
+      URI page = address.resolve(URI.create(problem.at("type")).getPath());
+      return HTTP.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString()).statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Got get(String path) {
     return send(request(path).GET(), "", new byte[0]);
+  }
+
+  Got getWith(String path, String... headers) {
+    return send(request(path).headers(headers).GET(), "", new byte[0]);
+  }
+
+  Got method(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()), "", new byte[0]);
   }
 
   HttpRequest.Builder request(String path) {
@@ -139,5 +173,16 @@ final class ApiClient {
          "variables": {"configurations": %d}%s}
         """
         .formatted(user, credits, more);
+  }
+
+  /** What all of them answer when they are sent at the same moment. */
+  static List<Got> atOnce(List<Callable<Got>> calls) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(calls.size())) {
+      var answers = new ArrayList<Got>();
+      for (Future<Got> answer : threads.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    }
   }
 }

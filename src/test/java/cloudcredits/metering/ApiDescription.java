@@ -22,6 +22,7 @@ final class ApiDescription {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNode DOCUMENT = read();
+  private static final Set<Integer> MALFORMED = Set.of(400, 422);
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
   private static final SchemaValidatorsConfig STRICT =
@@ -89,7 +90,8 @@ final class ApiDescription {
   /** Whether the request, or an item of it, was found malformed or not permitted. */
   private static boolean isRefused(int status, byte[] answer) {
     return status >= 400
-        || parsed(answer).findValues("status").stream().anyMatch(item -> item.asInt() == 400);
+        || parsed(answer).findValues("status").stream()
+            .anyMatch(item -> MALFORMED.contains(item.asInt()));
   }
 
   private static JsonNode parsed(byte[] json) {

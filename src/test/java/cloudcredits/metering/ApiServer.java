@@ -47,20 +47,22 @@ final class ApiServer implements AutoCloseable {
   /** Every route that the server has, as {@code POST /api/v1/holds}. */
   final Set<String> routes = new TreeSet<>();
 
-  private final JobService jobs = new JobService(new BatchService(ledger), 4, 5_000);
+  private final JobService jobs;
   private final ApiKeyService keys =
       new ApiKeyService(database.jdbi(), clock, new AuditService(database.jdbi()));
   private final Javalin server;
   private final String key;
 
   ApiServer() {
-    this(100_000);
+    this(100_000, 5_000);
   }
 
   /**
    * @param perSecond how many requests one key may send
+   * @param queue how many steps may wait for each of the ledger's workers
    */
-  ApiServer(int perSecond) {
+  ApiServer(int perSecond, int queue) {
+    jobs = new JobService(new BatchService(ledger), 4, queue);
     sellAServiceThatPricesItself();
     server = serve(perSecond).start("127.0.0.1", 0);
     key = newKey("renderer", SERVICES);

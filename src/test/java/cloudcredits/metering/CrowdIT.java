@@ -42,7 +42,7 @@ class CrowdIT {
         IntStream.range(0, CALLERS)
             .<Callable<Got>>mapToObj(i -> () -> api.post("holds", job("ana", 30)))
             .toList();
-    List<Got> answers = MeteringIT.atOnce(calls);
+    List<Got> answers = ApiClient.atOnce(calls);
 
     assertEquals(13, answers.stream().filter(answer -> answer.status() == 201).count());
     assertEquals(19, answers.stream().filter(answer -> answer.status() == 402).count());
@@ -66,7 +66,7 @@ class CrowdIT {
         IntStream.range(0, CALLERS)
             .<Callable<Got>>mapToObj(i -> () -> live(new Random(i), answers))
             .toList();
-    MeteringIT.atOnce(lives);
+    ApiClient.atOnce(lives);
 
     assertTrue(answers.stream().allMatch(answer -> answer.status() < 500));
     assertTrue(answers.stream().anyMatch(answer -> answer.status() == 402));

@@ -43,11 +43,11 @@ class ExamplesIT {
 
     String output = run(script);
 
-    // 10 frames of 3840 × 2160 are 83; 33 of them, 41 for 5 frames, less 8, then 2 + 1 + 3 + 1.
+    // 10 frames of 3840 × 2160 are 83; 33 of them, 41 for 5 frames, less 8, then 2 + 1 + 3 + 1 + 1.
     assertTrue(output.contains("\"credits\":\"83.00\",\"rate_version\":1"), output);
     assertTrue(output.contains("\"used\":\"74.00\",\"returned\":\"8.00\""), output);
     ApiClient api = server.client();
-    assertEquals("27.00", api.get("contracts/110-0000-0001/balance").at("individual/available"));
+    assertEquals("26.00", api.get("contracts/110-0000-0001/balance").at("individual/available"));
   }
 
   private String run(String script) throws Exception {

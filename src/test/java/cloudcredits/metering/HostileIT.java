@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cloudcredits.credit.PersonId;
 import cloudcredits.metering.ApiClient.Got;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,16 @@ class HostileIT {
         fine.replace(": 1}", ": 1e400}"),
         fine.replace(": 1}", ": 1e999999999}"),
         fine.replace(": 1}", ": -1}"),
+        fine.replace(": 1}", ": -0}"),
+        fine.replace(": 1}", ": 1e308}"),
+        fine.replace(": 1}", ": -1e308}"),
+        fine.replace(": 1}", ": 0.5}"),
+        fine.replace(": 1}", ": NaN}"),
+        fine.replace(": 1}", ": -Infinity}"),
+        fine.replace(": 1}", ": 01}"),
+        fine.replace(": 1}", ": 0x1}"),
+        fine.replace(": 1}", ": true}"),
+        fine.replace(": 1}", ": 1, \"configurations\": 1}"),
         fine.replace(": 1}", ": " + "9".repeat(900) + "}"),
         fine.replace(": 1}", ": {\"a\": [1]}}"),
         fine.replace(": 1}", ": null}"),
@@ -90,6 +102,11 @@ class HostileIT {
         "{\"credits\": \"١\"}",
         "{\"credits\": \"99999999999999999999\"}",
         "{\"credits\": NaN}",
+        "{\"credits\": 1e308}",
+        "{\"credits\": \"-0\"}",
+        "{\"credits\": \" 1\"}",
+        "{\"credits\": \"1\\u0000\"}",
+        "{\"credits\": 1, \"credits\": 1}",
         "{\"credits\": 1, \"final\": \"yes\"}",
         "{\"credits\": true}");
   }
@@ -148,6 +165,65 @@ class HostileIT {
           default -> "\u00ef\u00bb\u00bf{}".getBytes(StandardCharsets.UTF_16);
         };
     assertEquals(400, api.post("charges", "k", "application/json", body).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iso-8859-1", "utf-16", "x"})
+  void anotherCharsetIsRefused(String charset) {
+    byte[] body = job("ana", 1).getBytes(StandardCharsets.UTF_8);
+    int status = api.post("charges", "k", "application/json; charset=" + charset, body).status();
+    assertEquals(400, status);
+  }
+
+  static Stream<String> operations() {
+    return ApiDescription.operations().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void everyAddressRefusesOtherMethodsAndOtherKeys(String operation) {
+    String method = operation.split(" ")[0];
+    String path = operation.split("/api/v1/")[1].replaceAll("\\{\\w+}", jobId);
+    for (String other : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")) {
+      boolean both = path.equals("jobs") && other.equals("GET");
+      if (!other.equals(method) && !both) {
+        Got got = api.method(other, path);
+        assertTrue(got.status() >= 400 && got.status() < 500, () -> other + " " + got.status());
+      }
+    }
+    for (String key : List.of("", "cck_", "cck_" + "a".repeat(43), "x".repeat(5_000), "%00")) {
+      ApiClient stranger = server.client(key);
+      Got got = method.equals("GET") ? stranger.get(path) : stranger.post(path, "{}");
+      assertEquals(401, got.status(), path);
+    }
+  }
+
+  @Test
+  void headersOfTenThousandBytesAreTooLarge() {
+    assertEquals(431, api.getWith("holds", "X-Long", "x".repeat(10_000)).status());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void anEventOfAnyKindIsRefusedInWords(String data) {
+    String event =
+        """
+        {"specversion": "1.0", "type": "cloudcredits.job.finished", "source": "/x", "id": "1", "data": %s}
+        """
+            .formatted(data);
+    Got one = events("application/cloudevents+json", event);
+    Got many = events("application/cloudevents-batch+json", "[" + event + ", 7, null, []]");
+    Got binary = api.postWith("events", data, "ce-specversion", "1.0", "ce-id", "1\u00e4");
+    for (Got got : List.of(one, many, binary)) {
+      got.json().path("results").findValues("status").stream()
+          .map(JsonNode::asInt)
+          .forEach(status -> assertTrue(status >= 400 && status < 500, got::text));
+      assertTrue(got.status() < 500, got::text);
+    }
+  }
+
+  private static Got events(String type, String body) {
+    return api.post("events", "k", type, body.getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest

@@ -98,7 +98,7 @@ class IdempotencyIT {
   void twentyAtOnceWithOneKeyAreOneJob() throws Exception {
     List<Callable<Got>> calls =
         Collections.nCopies(20, () -> api.post("charges", "k-1", job("ana", 30)));
-    List<Got> answers = MeteringIT.atOnce(calls);
+    List<Got> answers = ApiClient.atOnce(calls);
 
     answers.forEach(answer -> assertArrayEquals(answers.getFirst().bytes(), answer.bytes()));
     assertEquals(1, answers.stream().filter(answer -> answer.replayed().isEmpty()).count());
@@ -122,7 +122,7 @@ class IdempotencyIT {
                             "k-1",
                             job("ana", 1).replace("110-0000-0001", "220-0000-000" + i)))
             .toList();
-    List<Got> answers = MeteringIT.atOnce(calls);
+    List<Got> answers = ApiClient.atOnce(calls);
 
     assertEquals(1, answers.stream().filter(got -> got.brief().equals("403 not-seated")).count());
     assertEquals(
@@ -148,7 +148,7 @@ class IdempotencyIT {
 
   @Test
   void tooManyRequestsAreToldToWait() {
-    try (var slow = new ApiServer(1)) {
+    try (var slow = new ApiServer(1, 100)) {
       ApiClient client = slow.client();
       Got last = client.get("contracts/110-0000-0001/balance");
       for (int i = 0; i < 20 && last.status() == 200; i++) {

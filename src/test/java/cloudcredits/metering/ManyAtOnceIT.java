@@ -108,6 +108,40 @@ class ManyAtOnceIT {
   }
 
   @Test
+  void anEventInBinaryModeIsTheSameEvent() {
+    String[] attributes = {
+      "ce-specversion", "1.0", "ce-type", "cloudcredits.job.finished", "CE-Source", "/renderer/7",
+      "ce-id", "1", "ce-time", "2027-01-09T12:00:00Z", "ce-traceparent", "00-1-2-03"
+    };
+    Got binary = api.postWith("events", job("ana", 40), attributes).is(200);
+    assertEquals("201", values(binary, "results", "status"));
+    assertEquals("/renderer/7 1", binary.at("results/0/source") + " " + binary.at("results/0/id"));
+    String job = binary.at("results/0/body/id");
+    assertEquals("2027-01-09T12:00:00Z", api.get("jobs/" + job).at("occurred_at"));
+
+    Got structured = events(ONE, event("1", 40)).is(200);
+    assertEquals("true", values(structured, "results", "replayed"));
+    assertEquals(binary.json().at("/results/0/body"), structured.json().at("/results/0/body"));
+    attributes[7] = "%C3%A4%201";
+    Got escaped = api.postWith("events", job("ana", 1), attributes).is(200);
+    assertEquals("ä 1", escaped.at("results/0/id"));
+    assertEquals("59.00", left());
+  }
+
+  @Test
+  void aBrokenEventInBinaryModeIsReported() {
+    assertEquals(
+        "400",
+        values(api.postWith("events", job("ana", 1), "ce-id", "1").is(200), "results", "status"));
+    Got wrong =
+        api.postWith(
+            "events", job("ana", 1), "ce-id", "%ZZ", "ce-specversion", "0.3", "ce-type", "x");
+    assertEquals("400", values(wrong.is(200), "results", "status"));
+    api.postWith("events", "{", "ce-id", "1").is("400 invalid-request");
+    assertEquals("100.00", left());
+  }
+
+  @Test
   void whatCannotBePaidIsKeptAsRefusedAndReported() {
     Got got =
         events(
