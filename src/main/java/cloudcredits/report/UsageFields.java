@@ -2,6 +2,7 @@ package cloudcredits.report;
 
 import cloudcredits.catalogue.Service;
 import cloudcredits.contract.Contract;
+import cloudcredits.rollup.Outcome;
 import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.QueryString;

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads the totals that a report asks for, in the transaction of the report. What has become of a
- * job changes, so that no kept total knows it: with that filter, the jobs themselves are read.
+ * Reads the totals that a report asks for, and the jobs behind them, in the transaction of the
+ * report.
  */
 final class UseService {
 
@@ -41,7 +41,7 @@ final class UseService {
     TotalsQuery query = query(contract, filter, people, by);
     return filter
         .outcome()
-        .map(outcome -> jobs.totals(handle, query, outcome, now))
+        .map(outcome -> totals.totals(handle, query, outcome, now))
         .orElseGet(() -> totals.totals(handle, query));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.JobId;
 import cloudcredits.credit.PersonId;
+import cloudcredits.rollup.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
