@@ -3,13 +3,14 @@ package cloudcredits.report;
 import cloudcredits.credit.Credits;
 import cloudcredits.rollup.Total;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -53,21 +54,22 @@ record Standout(
    * @param peers whether keys can be held against each other
    */
   static List<Standout> among(List<Total> totals, LocalDate from, boolean peers) {
+    Map<String, LocalDate> months = new HashMap<>();
     Map<String, TreeMap<LocalDate, Credits>> byKey = new HashMap<>();
-    Map<LocalDate, List<Credits>> byMonth = new HashMap<>();
+    Map<LocalDate, DoubleStream.Builder> byMonth = new HashMap<>();
     for (Total total : totals) {
       if (total.used().isPositive()) {
-        LocalDate month = LocalDate.parse(total.keys().getLast());
+        LocalDate month = months.computeIfAbsent(total.keys().getLast(), LocalDate::parse);
         byKey.computeIfAbsent(total.key(), _ -> new TreeMap<>()).put(month, total.used());
-        byMonth.computeIfAbsent(month, _ -> new ArrayList<>()).add(total.used());
+        byMonth.computeIfAbsent(month, _ -> DoubleStream.builder()).add(log(total.used()));
       }
     }
+    Map<LocalDate, Peers> peersOf = new HashMap<>();
+    if (peers) {
+      byMonth.forEach((month, logs) -> peersOf.put(month, new Peers(logs.build().toArray())));
+    }
     return byKey.entrySet().stream()
-        .flatMap(
-            of ->
-                of.getValue().tailMap(from).keySet().stream()
-                    .flatMap(
-                        month -> at(of.getKey(), month, of.getValue(), byMonth, peers).stream()))
+        .flatMap(of -> of(of.getKey(), of.getValue(), from, peersOf))
         .sorted(
             Comparator.comparing(Standout::month)
                 .thenComparing(found -> found.used.minus(found.usual))
@@ -76,43 +78,55 @@ record Standout(
         .toList();
   }
 
+  private static Stream<Standout> of(
+      String key,
+      NavigableMap<LocalDate, Credits> own,
+      LocalDate from,
+      Map<LocalDate, Peers> peersOf) {
+    return own.tailMap(from, true).entrySet().stream()
+        .flatMap(
+            at ->
+                at(
+                    key,
+                    at.getKey(),
+                    at.getValue(),
+                    own.subMap(at.getKey().minusMonths(MONTHS_BACK), true, at.getKey(), false),
+                    Optional.ofNullable(peersOf.get(at.getKey())))
+                    .stream());
+  }
+
   private static Optional<Standout> at(
       String key,
       LocalDate month,
-      TreeMap<LocalDate, Credits> own,
-      Map<LocalDate, List<Credits>> byMonth,
-      boolean peers) {
-    Credits used = own.get(month);
-    List<Credits> past = List.copyOf(own.subMap(month.minusMonths(MONTHS_BACK), month).values());
-    List<Credits> others = new ArrayList<>(byMonth.get(month));
-    others.remove(used);
-    return Stream.of(
-            above(key, month, used, past, FEWEST_MONTHS, Against.OWN_PAST),
-            peers
-                ? above(key, month, used, others, FEWEST_PEERS, Against.PEERS)
-                : Optional.<Standout>empty())
-        .flatMap(Optional::stream)
-        .findFirst();
+      Credits used,
+      Map<LocalDate, Credits> past,
+      Optional<Peers> peers) {
+    double log = log(used);
+    if (past.size() >= FEWEST_MONTHS) {
+      Robust robust = Robust.of(log, past.values().stream().mapToDouble(Standout::log).toArray());
+      var usual = usual(robust.median());
+      if (matters(used, usual) && robust.score() > Robust.OUTLIER) {
+        return Optional.of(new Standout(key, month, used, usual, past.size(), Against.OWN_PAST));
+      }
+    }
+    return peers
+        .filter(all -> all.others() >= FEWEST_PEERS)
+        .filter(all -> matters(used, usual(all.medianWithout(log))))
+        .map(all -> all.without(log))
+        .filter(robust -> robust.score() > Robust.OUTLIER)
+        .map(
+            robust ->
+                new Standout(
+                    key, month, used, usual(robust.median()), peers.get().others(), Against.PEERS));
   }
 
-  private static Optional<Standout> above(
-      String key,
-      LocalDate month,
-      Credits used,
-      List<Credits> others,
-      int fewest,
-      Against against) {
-    if (others.size() < fewest) {
-      return Optional.empty();
-    }
-    Robust robust = Robust.of(log(used), others.stream().map(Standout::log).toList());
-    var usual = new Credits(Math.round(Math.exp(robust.median())));
-    boolean matters =
-        used.hundredths() >= LEAST_FACTOR * usual.hundredths()
-            && !LEAST_MORE.isMoreThan(used.minus(usual));
-    return matters && robust.score() > Robust.OUTLIER
-        ? Optional.of(new Standout(key, month, used, usual, others.size(), against))
-        : Optional.empty();
+  private static Credits usual(double median) {
+    return new Credits(Math.round(Math.exp(median)));
+  }
+
+  private static boolean matters(Credits used, Credits usual) {
+    return used.hundredths() >= LEAST_FACTOR * usual.hundredths()
+        && !LEAST_MORE.isMoreThan(used.minus(usual));
   }
 
   private static double log(Credits credits) {
