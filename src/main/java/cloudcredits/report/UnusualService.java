@@ -1,6 +1,7 @@
 package cloudcredits.report;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Rules;
 import cloudcredits.report.ReportRepository.Option;
 import cloudcredits.report.UnusualRepository.Left;
@@ -10,7 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Finds what stands out in a contract's use. */
@@ -31,6 +34,8 @@ public final class UnusualService {
    * What stands out in a period, all of one moment.
    *
    * @param gone what people used who have no seat any more, by user
+   * @param left on which day each of them lost the last one
+   * @param afterwards of what they used, what was charged after that day
    * @param uncoded what was used without a charge code where one is asked for, by user
    * @param unlisted what was used with codes that the contract does not list, by code
    */
@@ -40,7 +45,8 @@ public final class UnusualService {
       List<Standout> users,
       List<Standout> services,
       List<Total> gone,
-      List<Left> left,
+      Map<PersonId, LocalDate> left,
+      List<Total> afterwards,
       List<Total> uncoded,
       List<Total> unlisted,
       List<UsagePerson> people,
@@ -62,13 +68,15 @@ public final class UnusualService {
         contract,
         (handle, book) -> {
           Rules.ChargeCodes codes = book.rules().chargeCodes();
+          Map<PersonId, LocalDate> left = left(handle, contract);
           return new Unusual(
               filter,
               now,
               standouts(handle, contract, filter, now, Dimension.USER),
               standouts(handle, contract, filter, now, Dimension.SERVICE),
               used(use.of(handle, contract, filter.ofThoseGone(), now, Set.of(), Dimension.USER)),
-              repository.left(handle, contract.id(), contract.zone(), filter.period()),
+              left,
+              use.after(handle, contract, filter, left),
               codes.codes() == Rules.Codes.REQUIRED
                   ? used(
                       use.of(handle, contract, filter.withoutCode(), now, Set.of(), Dimension.USER))
@@ -79,6 +87,11 @@ public final class UnusualService {
               names.people(handle, contract.id(), contract.zone()),
               names.options(handle, contract.id(), contract.zone()));
         });
+  }
+
+  private Map<PersonId, LocalDate> left(Handle handle, Contract contract) {
+    return repository.left(handle, contract.id()).stream()
+        .collect(Collectors.toMap(Left::person, left -> contract.dayOf(left.leftAt())));
   }
 
   private List<Standout> standouts(

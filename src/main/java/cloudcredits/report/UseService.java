@@ -9,8 +9,10 @@ import cloudcredits.rollup.TotalsQuery;
 import cloudcredits.rollup.TotalsService;
 import cloudcredits.rollup.UseFilter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,12 @@ final class UseService {
         .outcome()
         .map(outcome -> totals.totals(handle, query, outcome, now))
         .orElseGet(() -> totals.totals(handle, query));
+  }
+
+  /** By user, of the period's days that come after a day of each one's own. */
+  List<Total> after(
+      Handle handle, Contract contract, UsageFilter filter, Map<PersonId, LocalDate> days) {
+    return totals.after(handle, query(contract, filter, Set.of(), Dimension.USER), days);
   }
 
   /** The jobs behind these totals, the latest first. */

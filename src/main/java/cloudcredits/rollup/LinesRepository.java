@@ -21,16 +21,22 @@ final class LinesRepository {
   private static final List<String> OPEN =
       List.of("open_individual", "open_shared", "open_jobs", "open_uncharged");
 
-  /** The pieces of the period, from each row that has any of their slots. */
+  /**
+   * The pieces of the period, from each row that has any of their slots. Looked up piece by piece:
+   * of a great rollup that reads what is needed, where a join would rather read all of it.
+   */
   private static final String FOLDED =
       """
       select p.key as time, r.person_id, r.service_key, r.code, r.group_id, r.licence_id, %s
         from unnest(cast(:keys as text[]), cast(:spans as text[]), cast(:starts as date[]),
                     cast(:befores as int2[]), cast(:lasts as int2[])) as p(key, span, start, before, last)
-        join usage_rollup r on r.contract_id = :contract and r.cube = '%s' and r.span = p.span and r.start = p.start
+       cross join lateral (
+         select * from usage_rollup r
+          where r.contract_id = :contract and r.cube = '%s' and r.span = p.span and r.start = p.start
+            and :version >= 0 %s offset 0) r
        cross join lateral (
          select width_bucket(p.before, r.slots) as before, width_bucket(p.last, r.slots) as last offset 0) w
-       where :version >= 0 and w.last > w.before
+       where w.last > w.before
       """;
 
   private static final String LATELY =
@@ -91,6 +97,13 @@ final class LinesRepository {
        where o.contract_id = :contract and j.held_until > :now and j.returned = 0 and j.used > 0
       """;
 
+  private static final String AFTER =
+      """
+       and exists (
+         select from unnest(cast(:people as integer[]), cast(:days as date[])) as own(person, day)
+          where own.person = r.person_id and own.day < r.day)
+      """;
+
   private LinesRepository() {}
 
   /**
@@ -102,7 +115,8 @@ final class LinesRepository {
     String folded =
         FOLDED.formatted(
             figures(FIGURES) + (became ? ", " + figures(OUTCOMES) + ", " + zeros(OPEN) : ""),
-            cube.key());
+            cube.key(),
+            conditions(query.filter(), "r.code"));
     String lately =
         LATELY.formatted(
             time(query).map(LinesRepository::ofDay).orElse("''"),
@@ -110,10 +124,24 @@ final class LinesRepository {
             UNFOLDED.formatted(none)
                 + (became ? BECAME.formatted(nothing(FIGURES), nothing(OUTCOMES)) : ""));
     return folded
-        + conditions(query.filter(), "r.code")
         + " union all "
         + lately
         + conditions(query.filter(), "coalesce(charge_code, '')");
+  }
+
+  /**
+   * What people used after a day of each one's own: the pieces have the people's numbers as their
+   * keys.
+   */
+  static String linesAfter(TotalsQuery query, Cube cube) {
+    return FOLDED.formatted(
+            figures(FIGURES),
+            cube.key(),
+            " and r.person_id = cast(p.key as integer)" + conditions(query.filter(), "r.code"))
+        + " union all "
+        + LATELY.formatted("person_id::text", names(FIGURES), UNFOLDED.formatted(""))
+        + conditions(query.filter(), "coalesce(charge_code, '')")
+        + AFTER;
   }
 
   /** By which time the question is split, if by any. */

@@ -4,8 +4,10 @@ import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.PersonId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -149,6 +151,41 @@ final class TotalsRepository {
         row.getColumn("returned", Credits.class),
         row.getColumn("jobs", Long.class),
         row.getColumn("refused", Long.class));
+  }
+
+  /** By user, from the day after each one's own on. */
+  List<Total> after(
+      Handle handle, TotalsQuery query, Map<PersonId, LocalDate> days, Watermark watermark) {
+    TotalsQuery ofThem = query.by(Dimension.USER).ofPeople(days.keySet());
+    String sql =
+        "select time as key0, "
+            + sums(Optional.empty())
+            + " from ("
+            + LinesRepository.linesAfter(ofThem, cube(ofThem))
+            + ") line group by 1";
+    List<PersonId> people = List.copyOf(days.keySet());
+    Query bound = bind(handle.createQuery(sql), ofThem, watermark);
+    bound
+        .bindArray("people", Integer.class, people.stream().map(PersonId::value).toArray())
+        .bindArray(
+            "days", String.class, people.stream().map(days::get).map(Object::toString).toArray());
+    bindPieces(
+        bound,
+        people.stream()
+            .flatMap(
+                person ->
+                    Piece.of(
+                            later(query.from(), days.get(person).plusDays(1)),
+                            query.to(),
+                            Optional.empty())
+                        .stream()
+                        .map(piece -> piece.as(person.toString())))
+            .toList());
+    return bound.map(row -> total(row, 1)).list();
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** People's numbers or charge codes, of all times. */

@@ -1,9 +1,12 @@
 package cloudcredits.rollup;
 
 import cloudcredits.credit.ContractId;
+import cloudcredits.credit.PersonId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -27,6 +30,16 @@ public final class TotalsService {
    */
   public List<Total> totals(Handle handle, TotalsQuery query, Outcome outcome, Instant now) {
     return totals(handle, query, Optional.of(outcome), now);
+  }
+
+  /**
+   * By user, of the days of the question that come after a day of each one's own: such as the one
+   * on which somebody left.
+   */
+  public List<Total> after(Handle handle, TotalsQuery query, Map<PersonId, LocalDate> days) {
+    return days.isEmpty()
+        ? List.of()
+        : repository.after(handle, query, days, watermark(handle, query.contract(), query.zone()));
   }
 
   private List<Total> totals(

@@ -18,15 +18,17 @@ as $$
          1, 0::bigint, 0::bigint, 0
     from job j
    where j.contract_id = of_contract and j.version > after_version and j.version <= upto_version and j.state <> 'refused'
+     and not exists (select from ledger_entry e
+                      where e.contract_id = of_contract and e.job_id = j.id and e.movement = 'settle'
+                        and e.entry > after_entry and e.entry <= upto_entry)
   union all
   select (j.recorded_at at time zone days_of)::date, j.person_id, j.service_key, j.charge_code, j.group_id, j.licence_id,
          -1, 0, 0, 0
     from (select distinct e.job_id from ledger_entry e
            where e.contract_id = of_contract and e.entry > after_entry and e.entry <= upto_entry
              and e.movement = 'settle') charged
-    join job j on j.contract_id = of_contract and j.id = charged.job_id
-   where j.version > after_version
-      or not exists (select from ledger_entry e
+    join job j on j.contract_id = of_contract and j.id = charged.job_id and j.version <= after_version
+   where not exists (select from ledger_entry e
                       where e.contract_id = of_contract and e.job_id = j.id and e.movement = 'settle'
                         and e.entry <= after_entry)
   union all
@@ -128,17 +130,17 @@ begin
       select day, person_id, service_key, coalesce(charge_code, '') as code, coalesce(group_id, 0) as group_id,
              coalesce(licence_id, 0) as licence_id,
              sum(individual)::bigint as individual, sum(shared)::bigint as shared, sum(returned)::bigint as returned,
-             sum(jobs)::bigint as jobs, sum(refused)::bigint as refused,
-             sum(uncharged)::bigint as uncharged, sum(reversed_individual)::bigint as reversed_individual,
-             sum(reversed_shared)::bigint as reversed_shared, sum(reversed_jobs)::bigint as reversed_jobs
+             sum(jobs)::integer as jobs, sum(refused)::integer as refused,
+             sum(uncharged)::integer as uncharged, sum(reversed_individual)::bigint as reversed_individual,
+             sum(reversed_shared)::bigint as reversed_shared, sum(reversed_jobs)::integer as reversed_jobs
         from line group by 1, 2, 3, 4, 5, 6),
     month as materialized (
       select k.person_id, date_trunc('month', f.day)::date as start, k.group_id, k.licence_id, k.cube, k.service_key,
              k.code, extract(day from f.day)::smallint as slot,
              sum(individual)::bigint as individual, sum(shared)::bigint as shared, sum(returned)::bigint as returned,
-             sum(jobs)::bigint as jobs, sum(refused)::bigint as refused,
-             sum(uncharged)::bigint as uncharged, sum(reversed_individual)::bigint as reversed_individual,
-             sum(reversed_shared)::bigint as reversed_shared, sum(reversed_jobs)::bigint as reversed_jobs
+             sum(jobs)::integer as jobs, sum(refused)::integer as refused,
+             sum(uncharged)::integer as uncharged, sum(reversed_individual)::bigint as reversed_individual,
+             sum(reversed_shared)::bigint as reversed_shared, sum(reversed_jobs)::integer as reversed_jobs
         from fact f
        cross join lateral (values
            ('service', 0, f.service_key, '', 0, 0),
@@ -156,21 +158,21 @@ begin
       union all
       select person_id, date_trunc('year', start)::date, group_id, licence_id, cube, 'year', service_key, code,
              extract(month from start)::smallint,
-             sum(individual)::bigint, sum(shared)::bigint, sum(returned)::bigint, sum(jobs)::bigint, sum(refused)::bigint,
-             sum(uncharged)::bigint, sum(reversed_individual)::bigint, sum(reversed_shared)::bigint,
-             sum(reversed_jobs)::bigint
+             sum(individual)::bigint, sum(shared)::bigint, sum(returned)::bigint, sum(jobs)::integer, sum(refused)::integer,
+             sum(uncharged)::integer, sum(reversed_individual)::bigint, sum(reversed_shared)::bigint,
+             sum(reversed_jobs)::integer
         from month group by 1, 2, 3, 4, 5, 6, 7, 8, 9),
     known as (
       select n.person_id, n.start, n.group_id, n.licence_id, n.cube, n.span, n.service_key, n.code, s.slot,
              coalesce(r.individual[i], 0) - coalesce(r.individual[i - 1], 0) as individual,
              coalesce(r.shared[i], 0) - coalesce(r.shared[i - 1], 0) as shared,
              coalesce(r.returned[i], 0) - coalesce(r.returned[i - 1], 0) as returned,
-             coalesce(r.jobs[i], 0) - coalesce(r.jobs[i - 1], 0) as jobs,
-             coalesce(r.refused[i], 0) - coalesce(r.refused[i - 1], 0) as refused,
-             coalesce(r.uncharged[i], 0) - coalesce(r.uncharged[i - 1], 0) as uncharged,
+             (coalesce(r.jobs[i], 0) - coalesce(r.jobs[i - 1], 0))::integer as jobs,
+             (coalesce(r.refused[i], 0) - coalesce(r.refused[i - 1], 0))::integer as refused,
+             (coalesce(r.uncharged[i], 0) - coalesce(r.uncharged[i - 1], 0))::integer as uncharged,
              coalesce(r.reversed_individual[i], 0) - coalesce(r.reversed_individual[i - 1], 0) as reversed_individual,
              coalesce(r.reversed_shared[i], 0) - coalesce(r.reversed_shared[i - 1], 0) as reversed_shared,
-             coalesce(r.reversed_jobs[i], 0) - coalesce(r.reversed_jobs[i - 1], 0) as reversed_jobs
+             (coalesce(r.reversed_jobs[i], 0) - coalesce(r.reversed_jobs[i - 1], 0))::integer as reversed_jobs
         from (select distinct person_id, start, group_id, licence_id, cube, span, service_key, code from news) n
        cross join lateral (
          select * from usage_rollup u
@@ -182,12 +184,12 @@ begin
     slot as (
       select person_id, start, group_id, licence_id, cube, span, service_key, code, slot,
              sum(individual)::bigint as individual, sum(shared)::bigint as shared, sum(returned)::bigint as returned,
-             sum(jobs)::bigint as jobs, sum(refused)::bigint as refused,
-             sum(uncharged)::bigint as uncharged, sum(reversed_individual)::bigint as reversed_individual,
-             sum(reversed_shared)::bigint as reversed_shared, sum(reversed_jobs)::bigint as reversed_jobs
+             sum(jobs)::integer as jobs, sum(refused)::integer as refused,
+             sum(uncharged)::integer as uncharged, sum(reversed_individual)::bigint as reversed_individual,
+             sum(reversed_shared)::bigint as reversed_shared, sum(reversed_jobs)::integer as reversed_jobs
         from (table news union all table known) both_of
        group by 1, 2, 3, 4, 5, 6, 7, 8, 9),
-    -- numbers before texts: that is what is sorted by
+    -- sorted by numbers before texts, and written month by month: that is how it is read
     running as (
       select person_id, start, group_id, licence_id, cube, span, service_key, code, slot,
              sum(individual) over upto_slot as individual, sum(shared) over upto_slot as shared,
@@ -201,7 +203,7 @@ begin
              reversed_shared <> 0 as has_reversed_shared, reversed_jobs <> 0 as has_reversed_jobs
         from slot
       window upto_slot as (
-        partition by person_id, start, group_id, licence_id, cube, span, service_key, code order by slot))
+        partition by start, person_id, group_id, licence_id, cube, span, service_key, code order by slot))
   insert into usage_rollup as u (contract_id, cube, span, start, person_id, service_key, code, group_id, licence_id,
                                  slots, individual, shared, returned, jobs, refused,
                                  uncharged, reversed_individual, reversed_shared, reversed_jobs)
@@ -217,7 +219,7 @@ begin
          case when bool_or(has_reversed_shared) then array_agg(reversed_shared::bigint order by slot) else '{}' end,
          case when bool_or(has_reversed_jobs) then array_agg(reversed_jobs::bigint order by slot) else '{}' end
     from running
-   group by person_id, start, group_id, licence_id, cube, span, service_key, code
+   group by start, person_id, group_id, licence_id, cube, span, service_key, code
   on conflict (contract_id, cube, span, start, person_id, service_key, code, group_id, licence_id) do update
     set slots = excluded.slots, individual = excluded.individual, shared = excluded.shared,
         returned = excluded.returned, jobs = excluded.jobs, refused = excluded.refused,
