@@ -52,7 +52,11 @@ public record UnusualPage(
 
   static UnusualPage of(
       Contract contract, Unusual facts, List<Service> services, QueryString asked) {
-    UsageNames names = UsageNames.of(facts.people(), services, facts.options());
+    UsageNames names =
+        UsageNames.of(
+            Stream.concat(facts.people().stream(), facts.choosable().stream()).toList(),
+            services,
+            facts.options());
     UsageLinks links = UsageLinks.of(contract.number(), asked, facts.filter());
     List<Above> above =
         Stream.concat(
@@ -70,7 +74,8 @@ public record UnusualPage(
             new UsageFields.Facts(
                 contract,
                 contract.dayOf(facts.now()),
-                facts.people(),
+                facts.choosable(),
+                facts.many(),
                 services,
                 facts.options(),
                 names),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Finds what stands out in a contract's use. */
@@ -37,6 +38,7 @@ public final class UnusualService {
    * @param left on which day each of them lost the last one
    * @param afterwards of what they used, what was charged after that day
    * @param uncoded what was used without a charge code where one is asked for, by user
+   * @param people those who are named
    * @param unlisted what was used with codes that the contract does not list, by code
    */
   record Unusual(
@@ -50,6 +52,8 @@ public final class UnusualService {
       List<Total> uncoded,
       List<Total> unlisted,
       List<UsagePerson> people,
+      List<UsagePerson> choosable,
+      boolean many,
       List<Option> options) {
 
     boolean isEmpty() {
@@ -69,22 +73,36 @@ public final class UnusualService {
         (handle, book) -> {
           Rules.ChargeCodes codes = book.rules().chargeCodes();
           Map<PersonId, LocalDate> left = left(handle, contract);
+          List<Standout> users = standouts(handle, contract, filter, now, Dimension.USER);
+          List<Total> gone = by(handle, contract, filter.ofThoseGone(), now, Dimension.USER);
+          List<Total> uncoded =
+              codes.codes() == Rules.Codes.REQUIRED
+                  ? by(handle, contract, filter.withoutCode(), now, Dimension.USER)
+                  : List.of();
           return new Unusual(
               filter,
               now,
-              standouts(handle, contract, filter, now, Dimension.USER),
+              users,
               standouts(handle, contract, filter, now, Dimension.SERVICE),
-              used(use.of(handle, contract, filter.ofThoseGone(), now, Set.of(), Dimension.USER)),
+              gone,
               left,
               use.after(handle, contract, filter, left),
-              codes.codes() == Rules.Codes.REQUIRED
-                  ? used(
-                      use.of(handle, contract, filter.withoutCode(), now, Set.of(), Dimension.USER))
-                  : List.of(),
+              uncoded,
               codes.codes() != Rules.Codes.OFF && codes.listed()
                   ? unlisted(handle, contract, filter, now)
                   : List.of(),
-              names.people(handle, contract.id(), contract.zone()),
+              names.people(
+                  handle,
+                  contract.id(),
+                  Stream.of(
+                          users.stream().map(Standout::key),
+                          gone.stream().map(Total::key),
+                          uncoded.stream().map(Total::key))
+                      .flatMap(keys -> keys)
+                      .map(key -> new PersonId(Integer.parseInt(key)))
+                      .collect(Collectors.toSet())),
+              reports.choosable(handle, contract, filter),
+              reports.many(handle, contract),
               names.options(handle, contract.id(), contract.zone()));
         });
   }
@@ -114,12 +132,15 @@ public final class UnusualService {
 
   private List<Total> unlisted(Handle handle, Contract contract, UsageFilter filter, Instant now) {
     Set<String> listed = repository.listed(handle, contract.id());
-    return used(use.of(handle, contract, filter, now, Set.of(), Dimension.CODE)).stream()
+    return by(handle, contract, filter, now, Dimension.CODE).stream()
         .filter(total -> !total.key().isEmpty() && !listed.contains(total.key()))
         .toList();
   }
 
-  private static List<Total> used(List<Total> totals) {
-    return totals.stream().filter(total -> !total.used().isZero()).toList();
+  private List<Total> by(
+      Handle handle, Contract contract, UsageFilter filter, Instant now, Dimension of) {
+    return use.of(handle, contract, filter, now, Set.of(), of).stream()
+        .filter(total -> !total.used().isZero())
+        .toList();
   }
 }

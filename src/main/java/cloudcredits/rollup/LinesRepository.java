@@ -189,9 +189,9 @@ final class LinesRepository {
         .seated()
         .ifPresent(
             seated ->
-                sql.append(seated ? " and r.person_id in " : " and r.person_id not in ")
-                    .append("(select person_id from seat")
-                    .append(" where contract_id = :contract and unseated_at is null)"));
+                sql.append(seated ? " and exists " : " and not exists ")
+                    .append("(select from seat s where s.contract_id = :contract")
+                    .append(" and s.person_id = r.person_id and s.unseated_at is null)"));
     filter.service().ifPresent(_ -> sql.append(" and r.service_key = :service"));
     filter.group().ifPresent(_ -> sql.append(" and coalesce(r.group_id, 0) = :group"));
     filter.code().ifPresent(_ -> sql.append(" and ").append(code).append(" = :code"));

@@ -3,6 +3,8 @@ package cloudcredits.rollup;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 
 /** Reads totals of use: the rollup that has the dimensions, and what is not folded yet. */
@@ -41,7 +42,7 @@ final class TotalsRepository {
             + groups(keys.size());
     Query bound = bind(handle.createQuery(sql), query, watermark).bind("now", now);
     bindPieces(bound, Piece.of(query.from(), query.to(), LinesRepository.time(query)));
-    return bound.map(row -> total(row, keys.size())).list();
+    return bound.map((row, _) -> total(row, keys.size())).list();
   }
 
   /**
@@ -76,8 +77,9 @@ final class TotalsRepository {
   private static String sums(
       String individual, String shared, String returned, String jobs, String refused) {
     return """
-    coalesce(sum(%s), 0) * 0.01 as individual, coalesce(sum(%s), 0) * 0.01 as shared,
-    coalesce(sum(%s), 0) * 0.01 as returned, coalesce(sum(%s), 0) as jobs, coalesce(sum(%s), 0) as refused
+    coalesce(sum(%s), 0)::bigint as individual, coalesce(sum(%s), 0)::bigint as shared,
+    coalesce(sum(%s), 0)::bigint as returned, coalesce(sum(%s), 0)::bigint as jobs,
+    coalesce(sum(%s), 0)::bigint as refused
     """
         .formatted(individual, shared, returned, jobs, refused);
   }
@@ -143,14 +145,19 @@ final class TotalsRepository {
         .bindArray("lasts", Integer.class, pieces.stream().map(Piece::last).toArray());
   }
 
-  private static Total total(RowView row, int keys) {
+  /** By position: of a great contract there are many rows. */
+  private static Total total(ResultSet row, int keys) throws SQLException {
+    String[] key = new String[keys];
+    for (int i = 0; i < keys; i++) {
+      key[i] = row.getString(i + 1);
+    }
     return new Total(
-        IntStream.range(0, keys).mapToObj(i -> row.getColumn("key" + i, String.class)).toList(),
-        row.getColumn("individual", Credits.class),
-        row.getColumn("shared", Credits.class),
-        row.getColumn("returned", Credits.class),
-        row.getColumn("jobs", Long.class),
-        row.getColumn("refused", Long.class));
+        List.of(key),
+        new Credits(row.getLong(keys + 1)),
+        new Credits(row.getLong(keys + 2)),
+        new Credits(row.getLong(keys + 3)),
+        row.getLong(keys + 4),
+        row.getLong(keys + 5));
   }
 
   /** By user, from the day after each one's own on. */
@@ -181,7 +188,7 @@ final class TotalsRepository {
                         .stream()
                         .map(piece -> piece.as(person.toString())))
             .toList());
-    return bound.map(row -> total(row, 1)).list();
+    return bound.map((row, _) -> total(row, 1)).list();
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {
