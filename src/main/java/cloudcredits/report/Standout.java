@@ -3,15 +3,15 @@ package cloudcredits.report;
 import cloudcredits.credit.Credits;
 import cloudcredits.rollup.Total;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * A month in which a user or a service used far more than usual (rules §10): by its own months of
@@ -46,6 +46,9 @@ record Standout(
 
   static final Credits LEAST_MORE = Credits.of(25);
 
+  /** Where a month has no use: no logarithm of a figure. */
+  private static final double NONE = -1;
+
   /**
    * Finds them, the latest month first and in it those first that are furthest above in credits.
    *
@@ -54,22 +57,28 @@ record Standout(
    * @param peers whether keys can be held against each other
    */
   static List<Standout> among(List<Total> totals, LocalDate from, boolean peers) {
-    Map<String, LocalDate> months = new HashMap<>();
-    Map<String, TreeMap<LocalDate, Credits>> byKey = new HashMap<>();
-    Map<LocalDate, DoubleStream.Builder> byMonth = new HashMap<>();
+    Map<String, Integer> months = new HashMap<>();
+    totals.forEach(
+        total ->
+            months.computeIfAbsent(total.keys().getLast(), day -> number(LocalDate.parse(day))));
+    int first = months.values().stream().min(Integer::compare).orElse(0);
+    int last = months.values().stream().max(Integer::compare).orElse(-1);
+    Map<String, Credits[]> byKey = new HashMap<>();
+    var byMonth = new DoubleStream.Builder[last - first + 1];
     for (Total total : totals) {
       if (total.used().isPositive()) {
-        LocalDate month = months.computeIfAbsent(total.keys().getLast(), LocalDate::parse);
-        byKey.computeIfAbsent(total.key(), _ -> new TreeMap<>()).put(month, total.used());
-        byMonth.computeIfAbsent(month, _ -> DoubleStream.builder()).add(log(total.used()));
+        int month = months.get(total.keys().getLast()) - first;
+        byKey.computeIfAbsent(total.key(), _ -> new Credits[byMonth.length])[month] = total.used();
+        byMonth[month] = byMonth[month] == null ? DoubleStream.builder() : byMonth[month];
+        byMonth[month].add(log(total.used()));
       }
     }
-    Map<LocalDate, Peers> peersOf = new HashMap<>();
-    if (peers) {
-      byMonth.forEach((month, logs) -> peersOf.put(month, new Peers(logs.build().toArray())));
+    var all = new Peers[byMonth.length];
+    for (int month = Math.max(0, number(from) - first); month < all.length && peers; month++) {
+      all[month] = byMonth[month] == null ? null : new Peers(byMonth[month].build().toArray());
     }
     return byKey.entrySet().stream()
-        .flatMap(of -> of(of.getKey(), of.getValue(), from, peersOf))
+        .flatMap(of -> of(of.getKey(), of.getValue(), first, from, all).stream())
         .sorted(
             Comparator.comparing(Standout::month)
                 .thenComparing(found -> found.used.minus(found.usual))
@@ -78,46 +87,65 @@ record Standout(
         .toList();
   }
 
-  private static Stream<Standout> of(
-      String key,
-      NavigableMap<LocalDate, Credits> own,
-      LocalDate from,
-      Map<LocalDate, Peers> peersOf) {
-    return own.tailMap(from, true).entrySet().stream()
-        .flatMap(
-            at ->
-                at(
-                    key,
-                    at.getKey(),
-                    at.getValue(),
-                    own.subMap(at.getKey().minusMonths(MONTHS_BACK), true, at.getKey(), false),
-                    Optional.ofNullable(peersOf.get(at.getKey())))
-                    .stream());
+  private static int number(LocalDate month) {
+    return month.getYear() * MONTHS_BACK + month.getMonthValue() - 1;
   }
 
-  private static Optional<Standout> at(
-      String key,
-      LocalDate month,
-      Credits used,
-      Map<LocalDate, Credits> past,
-      Optional<Peers> peers) {
-    double log = log(used);
-    if (past.size() >= FEWEST_MONTHS) {
-      Robust robust = Robust.of(log, past.values().stream().mapToDouble(Standout::log).toArray());
-      var usual = usual(robust.median());
-      if (matters(used, usual) && robust.score() > Robust.OUTLIER) {
-        return Optional.of(new Standout(key, month, used, usual, past.size(), Against.OWN_PAST));
+  /**
+   * The months of one key.
+   *
+   * @param own from month {@code first} on, nothing where there was no use
+   * @param peers of the same months; nothing where keys are not held against each other
+   */
+  private static List<Standout> of(
+      String key, Credits[] own, int first, LocalDate from, Peers[] peers) {
+    double[] logs = new double[own.length];
+    for (int i = 0; i < own.length; i++) {
+      logs[i] = own[i] == null ? NONE : log(own[i]);
+    }
+    var found = new ArrayList<Standout>();
+    for (int i = Math.max(0, number(from) - first); i < own.length; i++) {
+      if (own[i] != null) {
+        LocalDate month = LocalDate.of((first + i) / MONTHS_BACK, (first + i) % MONTHS_BACK + 1, 1);
+        againstOwn(key, month, own[i], logs, i)
+            .or(againstPeers(key, month, own[i], logs[i], Optional.ofNullable(peers[i])))
+            .ifPresent(found::add);
       }
     }
-    return peers
-        .filter(all -> all.others() >= FEWEST_PEERS)
-        .filter(all -> matters(used, usual(all.medianWithout(log))))
-        .map(all -> all.without(log))
-        .filter(robust -> robust.score() > Robust.OUTLIER)
-        .map(
-            robust ->
-                new Standout(
-                    key, month, used, usual(robust.median()), peers.get().others(), Against.PEERS));
+    return found;
+  }
+
+  private static Optional<Standout> againstOwn(
+      String key, LocalDate month, Credits used, double[] logs, int at) {
+    double[] past =
+        Arrays.stream(logs, Math.max(0, at - MONTHS_BACK), at).filter(log -> log != NONE).toArray();
+    if (past.length < FEWEST_MONTHS) {
+      return Optional.empty();
+    }
+    Robust robust = Robust.of(logs[at], past);
+    Credits usual = usual(robust.median());
+    return matters(used, usual) && robust.score() > Robust.OUTLIER
+        ? Optional.of(new Standout(key, month, used, usual, past.length, Against.OWN_PAST))
+        : Optional.empty();
+  }
+
+  private static Supplier<Optional<Standout>> againstPeers(
+      String key, LocalDate month, Credits used, double log, Optional<Peers> peers) {
+    return () ->
+        peers
+            .filter(all -> all.others() >= FEWEST_PEERS)
+            .filter(all -> matters(used, usual(all.medianWithout(log))))
+            .map(all -> all.without(log))
+            .filter(robust -> robust.score() > Robust.OUTLIER)
+            .map(
+                robust ->
+                    new Standout(
+                        key,
+                        month,
+                        used,
+                        usual(robust.median()),
+                        peers.get().others(),
+                        Against.PEERS));
   }
 
   private static Credits usual(double median) {

@@ -97,6 +97,27 @@ final class LinesRepository {
        where o.contract_id = :contract and j.held_until > :now and j.returned = 0 and j.used > 0
       """;
 
+  private static final String SEATED =
+      """
+       and exists (
+         select from seat s
+          where s.contract_id = :contract and s.person_id = r.person_id and s.unseated_at is null)
+      """;
+
+  private static final String GONE = SEATED.replace("exists", "not exists");
+
+  /** They are few: found first, each can be looked up. */
+  private static final String GONE_FOLDED =
+      """
+       and r.person_id = any(array(
+         select distinct u.person_id from usage_rollup u
+          where u.contract_id = :contract and u.cube = 'person' and u.span = 'year'
+            and not exists (
+              select from seat s
+               where s.contract_id = :contract and s.person_id = u.person_id
+                 and s.unseated_at is null)))
+      """;
+
   private static final String AFTER =
       """
        and exists (
@@ -116,17 +137,14 @@ final class LinesRepository {
         FOLDED.formatted(
             figures(FIGURES) + (became ? ", " + figures(OUTCOMES) + ", " + zeros(OPEN) : ""),
             cube.key(),
-            conditions(query.filter(), "r.code"));
+            conditions(query.filter(), true));
     String lately =
         LATELY.formatted(
             time(query).map(LinesRepository::ofDay).orElse("''"),
             names(FIGURES) + (became ? ", " + names(OUTCOMES) + ", " + names(OPEN) : ""),
             UNFOLDED.formatted(none)
                 + (became ? BECAME.formatted(nothing(FIGURES), nothing(OUTCOMES)) : ""));
-    return folded
-        + " union all "
-        + lately
-        + conditions(query.filter(), "coalesce(charge_code, '')");
+    return folded + " union all " + lately + conditions(query.filter(), false);
   }
 
   /**
@@ -137,10 +155,10 @@ final class LinesRepository {
     return FOLDED.formatted(
             figures(FIGURES),
             cube.key(),
-            " and r.person_id = cast(p.key as integer)" + conditions(query.filter(), "r.code"))
+            " and r.person_id = cast(p.key as integer)" + conditions(query.filter(), true))
         + " union all "
         + LATELY.formatted("person_id::text", names(FIGURES), UNFOLDED.formatted(""))
-        + conditions(query.filter(), "coalesce(charge_code, '')")
+        + conditions(query.filter(), false)
         + AFTER;
   }
 
@@ -180,18 +198,13 @@ final class LinesRepository {
     };
   }
 
-  private static String conditions(UseFilter filter, String code) {
+  private static String conditions(UseFilter filter, boolean folded) {
     var sql = new StringBuilder();
     if (!filter.people().isEmpty()) {
       sql.append(" and r.person_id = any(:people)");
     }
-    filter
-        .seated()
-        .ifPresent(
-            seated ->
-                sql.append(seated ? " and exists " : " and not exists ")
-                    .append("(select from seat s where s.contract_id = :contract")
-                    .append(" and s.person_id = r.person_id and s.unseated_at is null)"));
+    filter.seated().ifPresent(seated -> sql.append(seated ? SEATED : folded ? GONE_FOLDED : GONE));
+    String code = folded ? "r.code" : "coalesce(charge_code, '')";
     filter.service().ifPresent(_ -> sql.append(" and r.service_key = :service"));
     filter.group().ifPresent(_ -> sql.append(" and coalesce(r.group_id, 0) = :group"));
     filter.code().ifPresent(_ -> sql.append(" and ").append(code).append(" = :code"));
