@@ -205,6 +205,8 @@ public final class Routes {
     routes.get(reports, pages.reportMails::show, on(REPORT));
     routes.post(reports, pages.reportMails::choose, on(REPORT));
     routes.post(reports + "/{person}/stop", pages.reportMails::stop, on(REPORT));
+    routes.get("/reports-by-mail/stop/{key}", pages.reportMails::askToStop, ANYONE);
+    routes.post("/reports-by-mail/stop/{key}", pages.reportMails::stopByLink, SIGNED_MESSAGE);
     routes.get("/contracts/{contract}/settings/caps", pages.caps::list, on(CAPS));
     routes.get("/contracts/{contract}/settings/caps/contract", pages.caps::contractForm, on(CAPS));
     routes.post("/contracts/{contract}/settings/caps/contract", pages.caps::contractSave, on(CAPS));

@@ -214,7 +214,14 @@ public final class Services implements AutoCloseable {
     usageFiles = new UsageFileService(reports, overviews, catalogue, clock);
     reportMails =
         new ReportMailService(
-            jdbi, clock, contracts, usageFiles, outbox, config.baseUrl().toString());
+            jdbi,
+            clock,
+            contracts,
+            usageFiles,
+            audit,
+            paper -> printer.print("export/usagepaper.jte", Map.of("paper", paper)),
+            outbox,
+            config.baseUrl().toString());
     charges = new ChargeReportService(reports, clock);
     vendor = config.seller().map(Seller::name).orElse("Cloud Credits");
     exports = new LedgerExportService(jdbi, clock, config.dataDirectory().resolve("heads"));

@@ -66,6 +66,8 @@ public enum AuditAction {
   BILLING_CHANGED("changed the billing address"),
   MONEY_RETURNED("marked money as returned"),
   PAYMENT_RECEIVED("received a payment by card"),
+  REPORT_MAIL_CHOSEN("sent the report by mail"),
+  REPORT_MAIL_STOPPED("stopped the report by mail"),
   LEDGER_FOUND_WRONG("found the ledger wrong");
 
   private final String words;

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param body plain text; empty once sent
  * @param attempts how often it was tried so far
+ * @param stopsAt where whoever gets it stops mails of its kind
  * @param lastError why the last attempt failed, in the mail server's words
  */
 public record Mail(
@@ -19,4 +20,5 @@ public record Mail(
     Instant createdAt,
     Optional<Instant> sentAt,
     int attempts,
+    Optional<String> stopsAt,
     Optional<String> lastError) {}

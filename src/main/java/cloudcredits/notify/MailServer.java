@@ -1,11 +1,16 @@
 package cloudcredits.notify;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -75,16 +80,34 @@ public final class MailServer {
     return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
   }
 
-  /** Sends one mail as plain text; returns when the server has taken it. */
-  void send(Mail mail) throws MessagingException {
+  /** Sends one mail as plain text, with its file; returns when the server has taken it. */
+  void send(Mail mail, Optional<Letter.File> file) throws MessagingException {
     MimeMessage message = new MimeMessage(session);
     message.setFrom(new InternetAddress(from, true));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient(), true));
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-    message.setText(mail.body(), StandardCharsets.UTF_8.name());
+    if (file.isPresent()) {
+      message.setContent(parts(mail, file.get()));
+    } else {
+      message.setText(mail.body(), StandardCharsets.UTF_8.name());
+    }
     message.setSentDate(Date.from(mail.createdAt()));
     message.setHeader("Auto-Submitted", "auto-generated");
+    if (mail.stopsAt().isPresent()) {
+      message.setHeader("List-Unsubscribe", "<" + mail.stopsAt().get() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     Transport.send(message, user(url).orElse(null), password(url).orElse(null));
+  }
+
+  private static MimeMultipart parts(Mail mail, Letter.File file) throws MessagingException {
+    var text = new MimeBodyPart();
+    text.setText(mail.body(), StandardCharsets.UTF_8.name());
+    var attached = new MimeBodyPart();
+    attached.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.type())));
+    attached.setFileName(file.name());
+    attached.setDisposition(Part.ATTACHMENT);
+    return new MimeMultipart(text, attached);
   }
 
   private static Optional<String> user(URI url) {

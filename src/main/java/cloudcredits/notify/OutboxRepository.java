@@ -1,5 +1,6 @@
 package cloudcredits.notify;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import org.jdbi.v3.core.Handle;
 final class OutboxRepository {
 
   private static final String SELECT =
-      "select id, recipient, subject, body, created_at, sent_at, attempts, last_error from mail ";
+      "select id, recipient, subject, body, created_at, sent_at, attempts, stops_at, last_error"
+          + " from mail ";
 
   private final Handle handle;
 
@@ -17,16 +19,49 @@ final class OutboxRepository {
     this.handle = handle;
   }
 
-  void add(String recipient, String subject, String body, Instant now) {
-    handle
-        .createUpdate(
-            "insert into mail (recipient, subject, body, created_at, due_at)"
-                + " values (:recipient, :subject, :body, :now, :now)")
-        .bind("recipient", recipient)
-        .bind("subject", subject)
-        .bind("body", body)
-        .bind("now", now)
-        .execute();
+  void add(Letter letter, Instant now) {
+    long id =
+        handle
+            .createQuery(
+                """
+                insert into mail (recipient, subject, body, stops_at, created_at, due_at)
+                values (:recipient, :subject, :body, :stopsAt, :now, :now) returning id
+                """)
+            .bind("recipient", letter.recipient())
+            .bind("subject", letter.subject())
+            .bind("body", letter.body())
+            .bind("stopsAt", letter.stopsAt().map(URI::toString))
+            .bind("now", now)
+            .mapTo(Long.class)
+            .one();
+    letter
+        .file()
+        .ifPresent(
+            file ->
+                handle.execute(
+                    "insert into mail_file (mail_id, name, type, content) values (?, ?, ?, ?)",
+                    id,
+                    file.name(),
+                    file.type(),
+                    file.content()));
+  }
+
+  Optional<Letter.File> file(long id) {
+    return handle
+        .createQuery("select name, type, content from mail_file where mail_id = :id")
+        .bind("id", id)
+        .mapTo(Letter.File.class)
+        .findOne();
+  }
+
+  /** Files of mails that nobody sends any more. */
+  void dropFiles(Instant writtenUpTo) {
+    handle.execute(
+        """
+        delete from mail_file
+         where mail_id in (select id from mail where sent_at is null and created_at <= ?)
+        """,
+        writtenUpTo);
   }
 
   /**
@@ -54,6 +89,7 @@ final class OutboxRepository {
   }
 
   void sent(long id, Instant now) {
+    handle.execute("delete from mail_file where mail_id = ?", id);
     handle
         .createUpdate("update mail set sent_at = :now, body = '', last_error = null where id = :id")
         .bind("now", now)

@@ -59,10 +59,23 @@ public final class OutboxService {
    */
   public void write(
       Handle transaction, String recipient, String subject, String body, Instant now) {
-    if (recipient.chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == ',')) {
+    write(transaction, new Letter(recipient, subject, body), now);
+  }
+
+  /** As {@link #write(Handle, String, String, String, Instant)}, with all that a mail can have. */
+  public void write(Handle transaction, Letter letter, Instant now) {
+    if (letter.recipient().chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == ',')) {
       throw new IllegalArgumentException("not one plain address");
     }
-    new OutboxRepository(transaction).add(recipient, oneLine(subject), body.replace("\0", ""), now);
+    new OutboxRepository(transaction)
+        .add(
+            new Letter(
+                letter.recipient(),
+                oneLine(letter.subject()),
+                letter.body().replace("\0", ""),
+                letter.file(),
+                letter.stopsAt()),
+            now);
   }
 
   /** A header must not begin another one. */
@@ -81,6 +94,7 @@ public final class OutboxService {
   }
 
   private int sendDue(MailServer to) {
+    jdbi.useHandle(tx -> new OutboxRepository(tx).dropFiles(clock.instant().minus(GIVEN_UP_AFTER)));
     int sent = 0;
     for (int tried = 0; tried < MOST_AT_ONCE; tried++) {
       Optional<Mail> mail = claim();
@@ -113,7 +127,7 @@ public final class OutboxService {
 
   private boolean send(MailServer to, Mail mail) {
     try {
-      to.send(mail);
+      to.send(mail, jdbi.withHandle(tx -> new OutboxRepository(tx).file(mail.id())));
     } catch (MessagingException e) {
       String why = String.valueOf(e.getMessage()).replace("\0", "").strip();
       String error = why.length() <= LONGEST_ERROR ? why : why.substring(0, LONGEST_ERROR);

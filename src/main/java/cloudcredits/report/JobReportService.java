@@ -71,6 +71,7 @@ public final class JobReportService {
       List<Total> totals,
       List<JobOfPeriod> jobs,
       List<UsagePerson> people,
+      boolean many,
       List<Option> options) {}
 
   /** A job with what the ledger says of it. */
@@ -122,7 +123,8 @@ public final class JobReportService {
                 now,
                 totals.of(handle, contract, filter, now, Set.of()),
                 totals.jobs(handle, contract, filter, now, before, SIZE + 1),
-                use.people(handle, contract.id(), contract.zone()),
+                reports.choosable(handle, contract, filter),
+                reports.many(handle, contract),
                 use.options(handle, contract.id(), contract.zone())));
   }
 

@@ -3,19 +3,14 @@ package cloudcredits.report;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.PersonId;
 import cloudcredits.report.JobRepository.JobFact;
-import cloudcredits.rollup.Dimension;
-import cloudcredits.rollup.Total;
+import cloudcredits.rollup.Outcome;
 import cloudcredits.rollup.TotalsQuery;
 import cloudcredits.rollup.UseFilter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -32,37 +27,6 @@ final class PeriodJobsRepository {
            when j.state = 'held' and j.held_until > :now then 'held'
            when j.used > 0 then 'settled'
            else 'released' end""";
-
-  /** What each job of the period charged in it. */
-  private static final String LINES =
-      """
-      with moved as materialized (
-        select e.job_id, g.kind, (e.effective_at at time zone :zone)::date as day, e.credits,
-               e.movement = 'settle' as settled
-          from ledger_entry e
-          join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
-         where e.contract_id = :contract
-           and e.movement in ('settle', 'reverse', 'reverse_lapsed')
-           and e.effective_at >= :begin and e.effective_at < :end),
-      line as (
-        select m.day, m.kind, j.id, case when m.settled then m.credits else -m.credits end as credits,
-               case when m.settled then 0 else m.credits end as returned, 0 as jobs, 0 as refused
-          from moved m join job j on j.contract_id = :contract and j.id = m.job_id
-        union all
-        select (j.recorded_at at time zone :zone)::date, null, j.id, 0, 0,
-               case j.state when 'refused' then 0 else 1 end,
-               case j.state when 'refused' then 1 else 0 end
-          from job j
-         where j.contract_id = :contract and j.recorded_at >= :begin and j.recorded_at < :end)
-      """;
-
-  private static final String SUMS =
-      """
-      coalesce(sum(credits) filter (where kind = 'individual'), 0) as individual,
-      coalesce(sum(credits) filter (where kind = 'shared'), 0) as shared,
-      coalesce(sum(line.returned), 0) as returned,
-      coalesce(sum(jobs), 0) as jobs, coalesce(sum(refused), 0) as refused
-      """;
 
   private static final String COUNTED =
       """
@@ -81,24 +45,6 @@ final class PeriodJobsRepository {
 
   /** A job, and what it charged in the period: settled less given back. */
   public record JobOfPeriod(JobFact job, Credits used) {}
-
-  /** The totals of the jobs that have come to this by now. */
-  List<Total> totals(Handle handle, TotalsQuery query, Outcome outcome, Instant now) {
-    int keys = query.by().size();
-    String sql =
-        LINES
-            + "select "
-            + IntStream.range(0, keys)
-                .mapToObj(i -> key(query.by().get(i)) + " as key" + i + ", ")
-                .collect(Collectors.joining())
-            + SUMS
-            + " from line join job j on j.contract_id = :contract and j.id = line.id where true"
-            + conditions(query.filter(), Optional.of(outcome))
-            + (keys == 0 ? "" : keys == 1 ? " group by 1" : " group by 1, 2");
-    return bind(handle.createQuery(sql), query, Optional.of(outcome), now)
-        .map(row -> total(row, keys))
-        .list();
-  }
 
   /** Jobs, the latest first, each with what it charged in the period. */
   List<JobOfPeriod> jobs(
@@ -122,20 +68,6 @@ final class PeriodJobsRepository {
             row ->
                 new JobOfPeriod(row.getRow(JobFact.class), row.getColumn("counted", Credits.class)))
         .list();
-  }
-
-  private static String key(Dimension dimension) {
-    return switch (dimension) {
-      case USER -> "j.person_id::text";
-      case SERVICE -> "j.service_key";
-      case GROUP -> "coalesce(j.group_id, 0)::text";
-      case CODE -> "coalesce(j.charge_code, '')";
-      case LICENCE -> "coalesce(j.licence_id, 0)::text";
-      case DAY -> "day::text";
-      case WEEK -> "date_trunc('week', day)::date::text";
-      case MONTH -> "date_trunc('month', day)::date::text";
-      case QUARTER -> "date_trunc('quarter', day)::date::text";
-    };
   }
 
   private static String conditions(UseFilter filter, Optional<Outcome> outcome) {
@@ -175,19 +107,5 @@ final class PeriodJobsRepository {
     filter.licence().ifPresent(licence -> sql.bind("licence", licence));
     outcome.ifPresent(known -> sql.bind("outcome", known.key()));
     return sql;
-  }
-
-  private static Total total(RowView row, int keys) {
-    var key = new ArrayList<String>();
-    for (int i = 0; i < keys; i++) {
-      key.add(row.getColumn("key" + i, String.class));
-    }
-    return new Total(
-        List.copyOf(key),
-        row.getColumn("individual", Credits.class),
-        row.getColumn("shared", Credits.class),
-        row.getColumn("returned", Credits.class),
-        row.getColumn("jobs", Long.class),
-        row.getColumn("refused", Long.class));
   }
 }

@@ -6,6 +6,7 @@ import cloudcredits.contract.RoleHolder;
 import cloudcredits.contract.RoleService;
 import cloudcredits.contract.Visit;
 import cloudcredits.credit.PersonId;
+import cloudcredits.report.ReportMailRepository.Stopped;
 import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.Gate;
@@ -48,7 +49,7 @@ public final class ReportMailPages {
     show(ctx, Form.of(Map.of("person", List.of(me(ctx).toString()))));
   }
 
-  /** {@code POST /contracts/{contract}/settings/reports}: person, rhythm, view. */
+  /** {@code POST /contracts/{contract}/settings/reports}: person, rhythm, view, pdf. */
   public void choose(Context ctx) {
     Form form = Form.of(ctx);
     Optional<RoleHolder> person =
@@ -74,7 +75,12 @@ public final class ReportMailPages {
     RoleHolder to = person.orElseThrow();
     boolean done =
         mails.choose(
-            contract(ctx).id(), to.person(), rhythm.orElseThrow(), of.map(SavedView::id), me(ctx));
+            contract(ctx).id(),
+            to.person(),
+            rhythm.orElseThrow(),
+            of.map(SavedView::id),
+            form.ticked("pdf"),
+            me(ctx));
     back(
         ctx,
         done
@@ -87,12 +93,38 @@ public final class ReportMailPages {
     var person = new PersonId(PathParams.number(ctx, "person"));
     RoleHolder holder = roles.holder(contract(ctx).id(), person).orElseThrow(Refusal::notFound);
     boolean may = choosable(ctx).stream().anyMatch(other -> other.person().equals(person));
-    boolean stopped = may && mails.stop(contract(ctx).id(), person);
+    boolean stopped = may && mails.stop(contract(ctx).id(), person, me(ctx));
     back(
         ctx,
         stopped
             ? "No more reports by mail for " + holder.name() + "."
             : "Nothing was changed: there is no report by mail that you could stop.");
+  }
+
+  /** {@code GET /reports-by-mail/stop/{key}}: the link in a mail. It changes nothing by itself. */
+  public void askToStop(Context ctx) {
+    stopPage(ctx, false, mails.stoppedBy(PathParams.uuid(ctx, "key")));
+  }
+
+  /**
+   * {@code POST /reports-by-mail/stop/{key}}: by the page's button, or by a mail program in its
+   * reader's name, without more (RFC 8058).
+   */
+  public void stopByLink(Context ctx) {
+    stopPage(ctx, true, mails.stop(PathParams.uuid(ctx, "key")));
+  }
+
+  private void stopPage(Context ctx, boolean done, Optional<Stopped> of) {
+    view.render(
+        ctx,
+        "report/stopmail.jte",
+        Map.of(
+            "path",
+            ctx.path(),
+            "done",
+            done,
+            "contract",
+            of.map(known -> known.customer() + ", " + known.number()).orElse("")));
   }
 
   private void show(Context ctx, Form form) {

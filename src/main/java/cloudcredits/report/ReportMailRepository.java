@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -16,7 +17,7 @@ final class ReportMailRepository {
   private static final String MAILS =
       """
       select m.person_id as person, p.name, p.email, m.rhythm, v.name as view, v.query, m.since,
-             r.person_id is not null as allowed
+             m.with_pdf as pdf, m.stop_key, r.person_id is not null as allowed
         from report_mail m
         join person p on p.id = m.person_id
         left join contract_role r on r.contract_id = m.contract_id and r.person_id = m.person_id
@@ -39,6 +40,25 @@ final class ReportMailRepository {
         .createQuery("select distinct contract_id from report_mail order by contract_id")
         .mapTo(ContractId.class)
         .list();
+  }
+
+  /** Whose mails a link stops. */
+  public record Stopped(ContractId contract, String number, String customer, PersonId person) {}
+
+  /** Whose mails the link with this key stops; nobody's when they are stopped. */
+  static Optional<Stopped> byKey(Handle handle, UUID key) {
+    return handle
+        .createQuery(
+            """
+            select m.contract_id as contract, c.number, u.name as customer, m.person_id as person
+              from report_mail m
+              join contract c on c.id = m.contract_id
+              join customer u on u.id = c.customer_id
+             where m.stop_key = :key
+            """)
+        .bind("key", key)
+        .mapTo(Stopped.class)
+        .findOne();
   }
 
   /** By name. */
@@ -66,20 +86,27 @@ final class ReportMailRepository {
         .isPresent();
   }
 
-  void save(PersonId person, Rhythm rhythm, Optional<Integer> view, PersonId by, Instant now) {
+  void save(
+      PersonId person,
+      Rhythm rhythm,
+      Optional<Integer> view,
+      boolean pdf,
+      PersonId by,
+      Instant now) {
     handle
         .createUpdate(
             """
-            insert into report_mail (contract_id, person_id, rhythm, view_id, chosen_by, since)
-            values (:contract, :person, :rhythm, :view, :by, :now)
+            insert into report_mail (contract_id, person_id, rhythm, view_id, with_pdf, chosen_by, since)
+            values (:contract, :person, :rhythm, :view, :pdf, :by, :now)
             on conflict (contract_id, person_id) do update
                set rhythm = excluded.rhythm, view_id = excluded.view_id,
-                   chosen_by = excluded.chosen_by, since = excluded.since
+                   with_pdf = excluded.with_pdf, chosen_by = excluded.chosen_by, since = excluded.since
             """)
         .bind("contract", contract)
         .bind("person", person)
         .bind("rhythm", key(rhythm))
         .bind("view", view)
+        .bind("pdf", pdf)
         .bind("by", by)
         .bind("now", now)
         .execute();

@@ -3,6 +3,7 @@ package cloudcredits.report;
 import cloudcredits.contract.Contract;
 import cloudcredits.web.Format;
 import cloudcredits.web.QueryString;
+import java.net.URI;
 import java.util.stream.Collectors;
 
 /** The usage report in a mail: its figures in words, and where it stands. */
@@ -23,7 +24,8 @@ final class ReportMailWords {
       UsagePeriod period,
       UsagePaper paper,
       String portal,
-      QueryString address) {
+      QueryString address,
+      URI stopsAt) {
     String path = portal + "/contracts/" + contract.number();
     return """
         Hello %s,
@@ -34,11 +36,13 @@ final class ReportMailWords {
         Left at the end of it: %s credits
         %s.
         %s
-        The report of exactly these days:
+        The report of exactly these days%s:
         %s
 
-        Other days, another view, or no more of these mails:
+        Other days or another view:
         %s/settings/reports
+        No more of these mails:
+        %s
         """
         .formatted(
             mail.name(),
@@ -50,8 +54,10 @@ final class ReportMailWords {
             paper.usage().left(),
             paper.runwaySays(),
             most(paper),
+            mail.pdf() ? ", which goes with this mail as PDF" : "",
             address.on(path + "/usage"),
-            path);
+            path,
+            stopsAt);
   }
 
   /** Who or what used most; nothing where nothing was used. */
@@ -63,6 +69,21 @@ final class ReportMailWords {
             .map(row -> "  " + row.label() + ": " + row.used() + "\n")
             .collect(Collectors.joining());
     return rows.isEmpty() ? "" : "\n" + paper.usage().by().label() + ", used:\n" + rows;
+  }
+
+  /** What was chosen, in words. */
+  static String chosen(ReportMail mail) {
+    return switch (mail.rhythm()) {
+          case WEEK -> "each Monday";
+          case MONTH -> "on the 1st";
+        }
+        + mail.view().map(view -> ", view " + view).orElse("")
+        + (mail.pdf() ? ", as PDF too" : "");
+  }
+
+  /** What the report is called as a file. */
+  static String file(Contract contract, UsagePeriod period) {
+    return "usage-%s-%s-to-%s.pdf".formatted(contract.number(), period.from(), period.to());
   }
 
   private static String days(UsagePeriod period) {

@@ -24,9 +24,11 @@ public record ReportMailsPage(
   /**
    * Somebody who gets it.
    *
+   * @param file whether the report goes with it, "" when not
    * @param stop where it is stopped, "" where that is not the visitor's to do
    */
-  public record Row(String name, String email, String rhythm, String view, String stop) {}
+  public record Row(
+      String name, String email, String rhythm, String view, String file, String stop) {}
 
   static ReportMailsPage of(
       Visit visit, List<ReportMail> mails, List<Choice> people, List<SavedView> views, Form form) {
@@ -57,6 +59,7 @@ public record ReportMailsPage(
           case MONTH -> "on the 1st";
         },
         mail.view().orElse("Use by user"),
+        mail.pdf() ? "with the PDF" : "",
         mine.contains(person) ? path + "/" + person + "/stop" : "");
   }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Reads what the reports tell besides the totals of use. */
@@ -49,35 +50,71 @@ final class ReportRepository {
         .toList();
   }
 
+  /** Whether more than so many people ever had a seat. */
+  boolean hasMorePeople(Handle handle, ContractId contract, int than) {
+    return handle
+            .createQuery(
+                """
+                select count(*) from (
+                  select distinct person_id from seat where contract_id = :contract limit :enough) known
+                """)
+            .bind("contract", contract)
+            .bind("enough", than + 1)
+            .mapTo(Integer.class)
+            .one()
+        > than;
+  }
+
   /** Everybody who ever had a seat or asked for a job, by name. */
   List<UsagePerson> people(Handle handle, ContractId contract, ZoneId zone) {
     List<String> users = totals.everUsed(handle, contract, zone, Dimension.USER);
+    return people(
+        handle,
+        contract,
+        users.toArray(),
+        """
+        select person_id from seat where contract_id = :contract
+        union select unnest(cast(:users as integer[]))
+        """);
+  }
+
+  /** These, by name. */
+  List<UsagePerson> people(Handle handle, ContractId contract, Set<PersonId> these) {
+    return people(
+        handle,
+        contract,
+        these.stream().map(PersonId::toString).toArray(),
+        "select unnest(cast(:users as integer[])) as person_id");
+  }
+
+  private static List<UsagePerson> people(
+      Handle handle, ContractId contract, Object[] users, String known) {
     return handle
         .createQuery(
             """
             select p.id, p.name, p.email, u.name as group_name,
                    coalesce(bool_or(s.unseated_at is null and s.person_id is not null), false) as seated,
                    coalesce(bool_or(s.unseated_at is null and s.permitted), false) as permitted
-              from (select person_id from seat where contract_id = :contract
-                    union select unnest(cast(:users as integer[]))) known
+              from (%s) known
               join person p on p.id = known.person_id
               left join seat s on s.contract_id = :contract and s.person_id = p.id
               left join group_member m on m.contract_id = :contract and m.person_id = p.id
               left join user_group u on u.contract_id = m.contract_id and u.id = m.group_id
              group by p.id, u.name
              order by lower(p.name), p.id
-            """)
+            """
+                .formatted(known))
         .bind("contract", contract)
-        .bindArray("users", String.class, users.toArray())
+        .bindArray("users", String.class, users)
         .map(
-            row ->
+            (row, _) ->
                 new UsagePerson(
-                    row.getColumn("id", PersonId.class),
-                    row.getColumn("name", String.class),
-                    row.getColumn("email", String.class),
-                    Optional.ofNullable(row.getColumn("group_name", String.class)),
-                    row.getColumn("seated", Boolean.class),
-                    row.getColumn("permitted", Boolean.class)))
+                    new PersonId(row.getInt("id")),
+                    row.getString("name"),
+                    row.getString("email"),
+                    Optional.ofNullable(row.getString("group_name")),
+                    row.getBoolean("seated"),
+                    row.getBoolean("permitted")))
         .list();
   }
 

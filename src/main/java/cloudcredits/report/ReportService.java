@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -95,8 +96,26 @@ public final class ReportService {
         Optional.empty(),
         statement(handle, contract, filter.period(), due, book),
         filter.asOf().map(day -> then(handle, contract, day, due, book)),
-        repository.people(handle, contract.id(), contract.zone()),
+        filter.by() == By.USER || filter.across().filter(By.USER::equals).isPresent()
+            ? repository.people(handle, contract.id(), contract.zone())
+            : choosable(handle, contract, filter),
+        many(handle, contract),
         repository.options(handle, contract.id(), contract.zone()));
+  }
+
+  /** Those of whom one may be chosen; where there are too many, who is. */
+  List<UsagePerson> choosable(Handle handle, Contract contract, UsageFilter filter) {
+    return !many(handle, contract)
+        ? repository.people(handle, contract.id(), contract.zone())
+        : repository.people(
+            handle,
+            contract.id(),
+            filter.person().stream().map(PersonId::new).collect(Collectors.toSet()));
+  }
+
+  /** Whether there are too many people to choose from a list. */
+  boolean many(Handle handle, Contract contract) {
+    return repository.hasMorePeople(handle, contract.id(), UsageFields.MOST_CHOICES);
   }
 
   private Before before(

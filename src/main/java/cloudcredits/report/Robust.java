@@ -1,7 +1,6 @@
 package cloudcredits.report;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * How far one value lies from others, measured so that the others' own outliers don't hide it: the
@@ -23,27 +22,36 @@ record Robust(double median, double score) {
   /**
    * @throws IllegalArgumentException when there are no others
    */
-  static Robust of(double value, List<Double> others) {
-    if (others.isEmpty()) {
+  static Robust of(double value, double[] others) {
+    if (others.length == 0) {
       throw new IllegalArgumentException("nothing to compare with");
     }
-    double median = median(others);
-    double distance = value - median;
-    List<Double> deviations = others.stream().map(other -> Math.abs(other - median)).toList();
-    double mad = median(deviations);
-    double mean = deviations.stream().mapToDouble(d -> d).average().orElseThrow();
-    double score =
-        mad > 0
-            ? BY_MEDIAN * distance / mad
-            : mean > 0 ? BY_MEAN * distance / mean : distance == 0 ? 0 : distance / 0.0;
-    return new Robust(median, score);
+    double[] sorted = others.clone();
+    Arrays.sort(sorted);
+    double median = median(sorted);
+    double[] deviations = deviations(sorted, median);
+    double mean = Arrays.stream(deviations).sum() / deviations.length;
+    return new Robust(median, score(value - median, median(deviations), mean));
   }
 
-  static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
+  static double score(double distance, double mad, double mean) {
+    return mad > 0
+        ? BY_MEDIAN * distance / mad
+        : mean > 0 ? BY_MEAN * distance / mean : distance == 0 ? 0 : distance / 0.0;
+  }
+
+  /** How far each lies from the median, the nearest first. */
+  static double[] deviations(double[] values, double median) {
+    double[] deviations = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      deviations[i] = Math.abs(values[i] - median);
+    }
+    Arrays.sort(deviations);
+    return deviations;
+  }
+
+  private static double median(double[] sorted) {
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -4,13 +4,14 @@ import cloudcredits.credit.Credits;
 import cloudcredits.rollup.Total;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /**
  * A month in which a user or a service used far more than usual (rules §10): by its own months of
@@ -45,6 +46,9 @@ record Standout(
 
   static final Credits LEAST_MORE = Credits.of(25);
 
+  /** Where a month has no use: no logarithm of a figure. */
+  private static final double NONE = -1;
+
   /**
    * Finds them, the latest month first and in it those first that are furthest above in credits.
    *
@@ -53,21 +57,28 @@ record Standout(
    * @param peers whether keys can be held against each other
    */
   static List<Standout> among(List<Total> totals, LocalDate from, boolean peers) {
-    Map<String, TreeMap<LocalDate, Credits>> byKey = new HashMap<>();
-    Map<LocalDate, List<Credits>> byMonth = new HashMap<>();
+    Map<String, Integer> months = new HashMap<>();
+    totals.forEach(
+        total ->
+            months.computeIfAbsent(total.keys().getLast(), day -> number(LocalDate.parse(day))));
+    int first = months.values().stream().min(Integer::compare).orElse(0);
+    int last = months.values().stream().max(Integer::compare).orElse(-1);
+    Map<String, Credits[]> byKey = new HashMap<>();
+    var byMonth = new DoubleStream.Builder[last - first + 1];
     for (Total total : totals) {
       if (total.used().isPositive()) {
-        LocalDate month = LocalDate.parse(total.keys().getLast());
-        byKey.computeIfAbsent(total.key(), _ -> new TreeMap<>()).put(month, total.used());
-        byMonth.computeIfAbsent(month, _ -> new ArrayList<>()).add(total.used());
+        int month = months.get(total.keys().getLast()) - first;
+        byKey.computeIfAbsent(total.key(), _ -> new Credits[byMonth.length])[month] = total.used();
+        byMonth[month] = byMonth[month] == null ? DoubleStream.builder() : byMonth[month];
+        byMonth[month].add(log(total.used()));
       }
     }
+    var all = new Peers[byMonth.length];
+    for (int month = Math.max(0, number(from) - first); month < all.length && peers; month++) {
+      all[month] = byMonth[month] == null ? null : new Peers(byMonth[month].build().toArray());
+    }
     return byKey.entrySet().stream()
-        .flatMap(
-            of ->
-                of.getValue().tailMap(from).keySet().stream()
-                    .flatMap(
-                        month -> at(of.getKey(), month, of.getValue(), byMonth, peers).stream()))
+        .flatMap(of -> of(of.getKey(), of.getValue(), first, from, all).stream())
         .sorted(
             Comparator.comparing(Standout::month)
                 .thenComparing(found -> found.used.minus(found.usual))
@@ -76,43 +87,74 @@ record Standout(
         .toList();
   }
 
-  private static Optional<Standout> at(
-      String key,
-      LocalDate month,
-      TreeMap<LocalDate, Credits> own,
-      Map<LocalDate, List<Credits>> byMonth,
-      boolean peers) {
-    Credits used = own.get(month);
-    List<Credits> past = List.copyOf(own.subMap(month.minusMonths(MONTHS_BACK), month).values());
-    List<Credits> others = new ArrayList<>(byMonth.get(month));
-    others.remove(used);
-    return Stream.of(
-            above(key, month, used, past, FEWEST_MONTHS, Against.OWN_PAST),
-            peers
-                ? above(key, month, used, others, FEWEST_PEERS, Against.PEERS)
-                : Optional.<Standout>empty())
-        .flatMap(Optional::stream)
-        .findFirst();
+  private static int number(LocalDate month) {
+    return month.getYear() * MONTHS_BACK + month.getMonthValue() - 1;
   }
 
-  private static Optional<Standout> above(
-      String key,
-      LocalDate month,
-      Credits used,
-      List<Credits> others,
-      int fewest,
-      Against against) {
-    if (others.size() < fewest) {
+  /**
+   * The months of one key.
+   *
+   * @param own from month {@code first} on, nothing where there was no use
+   * @param peers of the same months; nothing where keys are not held against each other
+   */
+  private static List<Standout> of(
+      String key, Credits[] own, int first, LocalDate from, Peers[] peers) {
+    double[] logs = new double[own.length];
+    for (int i = 0; i < own.length; i++) {
+      logs[i] = own[i] == null ? NONE : log(own[i]);
+    }
+    var found = new ArrayList<Standout>();
+    for (int i = Math.max(0, number(from) - first); i < own.length; i++) {
+      if (own[i] != null) {
+        LocalDate month = LocalDate.of((first + i) / MONTHS_BACK, (first + i) % MONTHS_BACK + 1, 1);
+        againstOwn(key, month, own[i], logs, i)
+            .or(againstPeers(key, month, own[i], logs[i], Optional.ofNullable(peers[i])))
+            .ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Standout> againstOwn(
+      String key, LocalDate month, Credits used, double[] logs, int at) {
+    double[] past =
+        Arrays.stream(logs, Math.max(0, at - MONTHS_BACK), at).filter(log -> log != NONE).toArray();
+    if (past.length < FEWEST_MONTHS) {
       return Optional.empty();
     }
-    Robust robust = Robust.of(log(used), others.stream().map(Standout::log).toList());
-    var usual = new Credits(Math.round(Math.exp(robust.median())));
-    boolean matters =
-        used.hundredths() >= LEAST_FACTOR * usual.hundredths()
-            && !LEAST_MORE.isMoreThan(used.minus(usual));
-    return matters && robust.score() > Robust.OUTLIER
-        ? Optional.of(new Standout(key, month, used, usual, others.size(), against))
+    Robust robust = Robust.of(logs[at], past);
+    Credits usual = usual(robust.median());
+    return matters(used, usual) && robust.score() > Robust.OUTLIER
+        ? Optional.of(new Standout(key, month, used, usual, past.length, Against.OWN_PAST))
         : Optional.empty();
+  }
+
+  private static Supplier<Optional<Standout>> againstPeers(
+      String key, LocalDate month, Credits used, double log, Optional<Peers> peers) {
+    return () ->
+        peers
+            .filter(all -> all.others() >= FEWEST_PEERS)
+            .filter(all -> matters(used, usual(all.medianWithout(log))))
+            .map(all -> all.without(log))
+            .filter(robust -> robust.score() > Robust.OUTLIER)
+            .map(
+                robust ->
+                    new Standout(
+                        key,
+                        month,
+                        used,
+                        usual(robust.median()),
+                        peers.get().others(),
+                        Against.PEERS));
+  }
+
+  private static Credits usual(double median) {
+    return new Credits(Math.round(Math.exp(median)));
+  }
+
+  private static boolean matters(Credits used, Credits usual) {
+    return used.hundredths() >= LEAST_FACTOR * usual.hundredths()
+        && !LEAST_MORE.isMoreThan(used.minus(usual));
   }
 
   private static double log(Credits credits) {

@@ -3,16 +3,19 @@ package cloudcredits.report;
 import cloudcredits.catalogue.Service;
 import cloudcredits.contract.Contract;
 import cloudcredits.credit.Credits;
-import cloudcredits.report.UnusualRepository.Left;
+import cloudcredits.credit.PersonId;
 import cloudcredits.report.UnusualService.Unusual;
 import cloudcredits.rollup.Total;
 import cloudcredits.web.Format;
 import cloudcredits.web.QueryString;
 import cloudcredits.web.When;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,14 +52,18 @@ public record UnusualPage(
 
   static UnusualPage of(
       Contract contract, Unusual facts, List<Service> services, QueryString asked) {
-    UsageNames names = UsageNames.of(facts.people(), services, facts.options());
+    UsageNames names =
+        UsageNames.of(
+            Stream.concat(facts.people().stream(), facts.choosable().stream()).toList(),
+            services,
+            facts.options());
     UsageLinks links = UsageLinks.of(contract.number(), asked, facts.filter());
     List<Above> above =
         Stream.concat(
                 facts.users().stream().map(found -> above(found, By.USER, names, links)),
                 facts.services().stream().map(found -> above(found, By.SERVICE, names, links)))
             .toList();
-    List<Outside> outside = outside(facts, names, links, contract.zone());
+    List<Outside> outside = outside(facts, names, links);
     int left = Math.max(0, above.size() - MOST) + Math.max(0, outside.size() - MOST);
     return new UnusualPage(
         answer(facts),
@@ -67,7 +74,8 @@ public record UnusualPage(
             new UsageFields.Facts(
                 contract,
                 contract.dayOf(facts.now()),
-                facts.people(),
+                facts.choosable(),
+                facts.many(),
                 services,
                 facts.options(),
                 names),
@@ -122,10 +130,13 @@ public record UnusualPage(
     return RunwayWords.rate(times) + " times";
   }
 
-  private static List<Outside> outside(
-      Unusual facts, UsageNames names, UsageLinks links, ZoneId zone) {
+  private static List<Outside> outside(Unusual facts, UsageNames names, UsageLinks links) {
+    Map<String, Credits> afterwards =
+        facts.afterwards().stream().collect(Collectors.toMap(Total::key, Total::used));
     return Stream.of(
-            facts.gone().stream().map(total -> gone(total, facts, names, links, zone)),
+            facts.gone().stream()
+                .sorted(Comparator.comparing(Total::used).reversed())
+                .map(total -> gone(total, facts, afterwards, names, links)),
             facts.uncoded().stream()
                 .sorted(Comparator.comparing(Total::used).reversed())
                 .map(
@@ -151,26 +162,28 @@ public record UnusualPage(
   }
 
   private static Outside gone(
-      Total total, Unusual facts, UsageNames names, UsageLinks links, ZoneId zone) {
+      Total total,
+      Unusual facts,
+      Map<String, Credits> afterwards,
+      UsageNames names,
+      UsageLinks links) {
     return new Outside(
         names.of(By.USER, total.key()),
         links.row(By.USER, total.key()),
-        facts.left().stream()
-            .filter(left -> Integer.toString(left.person()).equals(total.key()))
-            .findFirst()
-            .map(left -> left(left, zone))
+        Optional.ofNullable(facts.left().get(new PersonId(Integer.parseInt(total.key()))))
+            .map(day -> left(day, afterwards.getOrDefault(total.key(), Credits.ZERO)))
             .orElse("never had a seat on this contract"),
         Format.credits(total.used()),
         links.jobs(By.USER, total.key()));
   }
 
-  private static String left(Left left, ZoneId zone) {
-    String ended = "has had no seat since " + Format.date(left.leftAt(), zone);
-    return left.afterwards().isPositive()
+  private static String left(LocalDate day, Credits afterwards) {
+    String ended = "has had no seat since " + Format.date(day);
+    return afterwards.isPositive()
         ? ended
             + "; "
-            + Format.credits(left.afterwards())
-            + " of it was charged afterwards, by jobs that were running"
-        : ended + "; nothing was charged afterwards";
+            + Format.credits(afterwards)
+            + " of it was charged after that day, by jobs that were running"
+        : ended + "; nothing was charged after that day";
   }
 }

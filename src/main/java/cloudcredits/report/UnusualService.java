@@ -1,6 +1,7 @@
 package cloudcredits.report;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Rules;
 import cloudcredits.report.ReportRepository.Option;
 import cloudcredits.report.UnusualRepository.Left;
@@ -10,7 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Finds what stands out in a contract's use. */
@@ -31,7 +35,10 @@ public final class UnusualService {
    * What stands out in a period, all of one moment.
    *
    * @param gone what people used who have no seat any more, by user
+   * @param left on which day each of them lost the last one
+   * @param afterwards of what they used, what was charged after that day
    * @param uncoded what was used without a charge code where one is asked for, by user
+   * @param people those who are named
    * @param unlisted what was used with codes that the contract does not list, by code
    */
   record Unusual(
@@ -40,10 +47,13 @@ public final class UnusualService {
       List<Standout> users,
       List<Standout> services,
       List<Total> gone,
-      List<Left> left,
+      Map<PersonId, LocalDate> left,
+      List<Total> afterwards,
       List<Total> uncoded,
       List<Total> unlisted,
       List<UsagePerson> people,
+      List<UsagePerson> choosable,
+      boolean many,
       List<Option> options) {
 
     boolean isEmpty() {
@@ -62,23 +72,44 @@ public final class UnusualService {
         contract,
         (handle, book) -> {
           Rules.ChargeCodes codes = book.rules().chargeCodes();
+          Map<PersonId, LocalDate> left = left(handle, contract);
+          List<Standout> users = standouts(handle, contract, filter, now, Dimension.USER);
+          List<Total> gone = by(handle, contract, filter.ofThoseGone(), now, Dimension.USER);
+          List<Total> uncoded =
+              codes.codes() == Rules.Codes.REQUIRED
+                  ? by(handle, contract, filter.withoutCode(), now, Dimension.USER)
+                  : List.of();
           return new Unusual(
               filter,
               now,
-              standouts(handle, contract, filter, now, Dimension.USER),
+              users,
               standouts(handle, contract, filter, now, Dimension.SERVICE),
-              used(use.of(handle, contract, filter.ofThoseGone(), now, Set.of(), Dimension.USER)),
-              repository.left(handle, contract.id(), contract.zone(), filter.period()),
-              codes.codes() == Rules.Codes.REQUIRED
-                  ? used(
-                      use.of(handle, contract, filter.withoutCode(), now, Set.of(), Dimension.USER))
-                  : List.of(),
+              gone,
+              left,
+              use.after(handle, contract, filter, left),
+              uncoded,
               codes.codes() != Rules.Codes.OFF && codes.listed()
                   ? unlisted(handle, contract, filter, now)
                   : List.of(),
-              names.people(handle, contract.id(), contract.zone()),
+              names.people(
+                  handle,
+                  contract.id(),
+                  Stream.of(
+                          users.stream().map(Standout::key),
+                          gone.stream().map(Total::key),
+                          uncoded.stream().map(Total::key))
+                      .flatMap(keys -> keys)
+                      .map(key -> new PersonId(Integer.parseInt(key)))
+                      .collect(Collectors.toSet())),
+              reports.choosable(handle, contract, filter),
+              reports.many(handle, contract),
               names.options(handle, contract.id(), contract.zone()));
         });
+  }
+
+  private Map<PersonId, LocalDate> left(Handle handle, Contract contract) {
+    return repository.left(handle, contract.id()).stream()
+        .collect(Collectors.toMap(Left::person, left -> contract.dayOf(left.leftAt())));
   }
 
   private List<Standout> standouts(
@@ -101,12 +132,15 @@ public final class UnusualService {
 
   private List<Total> unlisted(Handle handle, Contract contract, UsageFilter filter, Instant now) {
     Set<String> listed = repository.listed(handle, contract.id());
-    return used(use.of(handle, contract, filter, now, Set.of(), Dimension.CODE)).stream()
+    return by(handle, contract, filter, now, Dimension.CODE).stream()
         .filter(total -> !total.key().isEmpty() && !listed.contains(total.key()))
         .toList();
   }
 
-  private static List<Total> used(List<Total> totals) {
-    return totals.stream().filter(total -> !total.used().isZero()).toList();
+  private List<Total> by(
+      Handle handle, Contract contract, UsageFilter filter, Instant now, Dimension of) {
+    return use.of(handle, contract, filter, now, Set.of(), of).stream()
+        .filter(total -> !total.used().isZero())
+        .toList();
   }
 }

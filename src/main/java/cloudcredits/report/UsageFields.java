@@ -2,6 +2,7 @@ package cloudcredits.report;
 
 import cloudcredits.catalogue.Service;
 import cloudcredits.contract.Contract;
+import cloudcredits.rollup.Outcome;
 import cloudcredits.web.Choice;
 import cloudcredits.web.Form;
 import cloudcredits.web.QueryString;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param view which of the views is shown
  * @param more whether a filter counts that is seldom used
  * @param said the filter in words
+ * @param many whether there are too many people to choose from a list
  */
 public record UsageFields(
     String path,
@@ -29,7 +31,8 @@ public record UsageFields(
     Form form,
     Map<String, List<Choice>> choices,
     boolean more,
-    String said) {
+    String said,
+    boolean many) {
 
   /** Of more than so many, one is typed rather than chosen from a list. */
   static final int MOST_CHOICES = 50;
@@ -54,7 +57,8 @@ public record UsageFields(
             || filter.outcome().isPresent()
             || filter.seated().isPresent()
             || filter.asOf().isPresent(),
-        said(facts.names(), filter));
+        said(facts.names(), filter),
+        facts.many());
   }
 
   /** What the fields are filled with. */
@@ -62,6 +66,7 @@ public record UsageFields(
       Contract contract,
       LocalDate today,
       List<UsagePerson> people,
+      boolean many,
       List<Service> services,
       List<ReportRepository.Option> options,
       UsageNames names) {}
@@ -150,7 +155,7 @@ public record UsageFields(
 
   /** Whether there are too many to choose from: then one is typed. */
   public boolean isLong(String name) {
-    return choices.get(name).size() > MOST_CHOICES;
+    return (many && name.equals("person")) || choices.get(name).size() > MOST_CHOICES;
   }
 
   /** The address of a view. */

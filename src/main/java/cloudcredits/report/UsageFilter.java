@@ -1,6 +1,7 @@
 package cloudcredits.report;
 
 import cloudcredits.credit.Terms;
+import cloudcredits.rollup.Outcome;
 import cloudcredits.web.QueryString;
 import java.time.LocalDate;
 import java.util.ArrayList;

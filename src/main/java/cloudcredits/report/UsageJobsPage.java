@@ -76,6 +76,7 @@ public record UsageJobsPage(
                 contract,
                 contract.dayOf(facts.now()),
                 facts.people(),
+                facts.many(),
                 services,
                 facts.options(),
                 names),

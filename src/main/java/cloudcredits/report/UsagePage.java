@@ -124,6 +124,7 @@ public record UsagePage(
                 contract,
                 contract.dayOf(report.now()),
                 report.people(),
+                report.many(),
                 services,
                 report.options(),
                 names),

@@ -1,5 +1,6 @@
 package cloudcredits.report;
 
+import cloudcredits.rollup.Outcome;
 import cloudcredits.web.QueryString;
 import java.time.LocalDate;
 

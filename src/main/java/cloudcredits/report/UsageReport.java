@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param before the same rows of the period before, where there was one
  * @param cells in two dimensions, what stands in them
  * @param statement of the whole contract, whatever the filter leaves out
+ * @param people everybody where rows are of users; else those of whom one may be chosen, or the one
+ *     who is
+ * @param many whether there are too many people to choose from a list
  * @param then in a report as of a past day, what was left then
  */
 record UsageReport(
@@ -34,6 +37,7 @@ record UsageReport(
     Statement statement,
     Optional<Then> then,
     List<UsagePerson> people,
+    boolean many,
     List<Option> options) {
 
   /** What is compared with. */
@@ -74,6 +78,7 @@ record UsageReport(
         statement,
         then,
         people,
+        many,
         options);
   }
 }

@@ -9,16 +9,18 @@ import cloudcredits.rollup.TotalsQuery;
 import cloudcredits.rollup.TotalsService;
 import cloudcredits.rollup.UseFilter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads the totals that a report asks for, in the transaction of the report. What has become of a
- * job changes, so that no kept total knows it: with that filter, the jobs themselves are read.
+ * Reads the totals that a report asks for, and the jobs behind them, in the transaction of the
+ * report.
  */
 final class UseService {
 
@@ -41,8 +43,14 @@ final class UseService {
     TotalsQuery query = query(contract, filter, people, by);
     return filter
         .outcome()
-        .map(outcome -> jobs.totals(handle, query, outcome, now))
+        .map(outcome -> totals.totals(handle, query, outcome, now))
         .orElseGet(() -> totals.totals(handle, query));
+  }
+
+  /** By user, of the period's days that come after a day of each one's own. */
+  List<Total> after(
+      Handle handle, Contract contract, UsageFilter filter, Map<PersonId, LocalDate> days) {
+    return totals.after(handle, query(contract, filter, Set.of(), Dimension.USER), days);
   }
 
   /** The jobs behind these totals, the latest first. */

@@ -24,21 +24,36 @@ final class DriftRepository {
           new Check(
               "Totals of use are the sums of the entries, day by day",
               """
+              with became as (
+                select f.contract_id, e.job_id, bool_or(e.movement = 'settle') as charged,
+                       bool_or(e.movement <> 'settle') as reversed
+                  from usage_fold f
+                  join ledger_entry e on e.contract_id = f.contract_id and e.entry <= f.entry
+                 where e.movement in ('settle', 'reverse', 'reverse_lapsed')
+                 group by 1, 2)
               select * from (
                   select contract_id, person_id, service_key, code, group_id, licence_id, day,
                          sum(individual) as individual, sum(shared) as shared, sum(returned) as returned,
-                         sum(jobs) as jobs, sum(refused) as refused
+                         sum(jobs) as jobs, sum(refused) as refused, sum(uncharged) as uncharged,
+                         sum(reversed_individual) as reversed_individual,
+                         sum(reversed_shared) as reversed_shared, sum(reversed_jobs) as reversed_jobs
                     from (
                       select f.contract_id, j.person_id, j.service_key, coalesce(j.charge_code, '') as code,
                              coalesce(j.group_id, 0) as group_id, coalesce(j.licence_id, 0) as licence_id,
                              (e.effective_at at time zone f.zone)::date as day,
                              case when g.kind = 'individual' then u.used else 0 end as individual,
                              case when g.kind = 'shared' then u.used else 0 end as shared,
-                             greatest(-u.used, 0) as returned, 0 as jobs, 0 as refused
+                             greatest(-u.used, 0) as returned, 0 as jobs, 0 as refused, 0 as uncharged,
+                             case when b.reversed and g.kind = 'individual' then u.used else 0 end
+                               as reversed_individual,
+                             case when b.reversed and g.kind = 'shared' then u.used else 0 end
+                               as reversed_shared,
+                             0 as reversed_jobs
                         from usage_fold f
                         join ledger_entry e on e.contract_id = f.contract_id and e.entry <= f.entry
                         join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
                         join job j on j.contract_id = e.contract_id and j.id = e.job_id
+                        join became b on b.contract_id = e.contract_id and b.job_id = e.job_id
                        cross join lateral (
                          select case e.movement when 'settle' then e.credits else -e.credits end * 100 as used) u
                        where e.movement in ('settle', 'reverse', 'reverse_lapsed')
@@ -47,17 +62,23 @@ final class DriftRepository {
                              coalesce(j.group_id, 0), coalesce(j.licence_id, 0),
                              (j.recorded_at at time zone f.zone)::date, 0, 0, 0,
                              case j.state when 'refused' then 0 else 1 end,
-                             case j.state when 'refused' then 1 else 0 end
+                             case j.state when 'refused' then 1 else 0 end,
+                             case when j.state = 'refused' or b.charged then 0 else 1 end, 0, 0,
+                             case when b.reversed then 1 else 0 end
                         from usage_fold f
-                        join job j on j.contract_id = f.contract_id and j.version <= f.version) line
+                        join job j on j.contract_id = f.contract_id and j.version <= f.version
+                        left join became b on b.contract_id = j.contract_id and b.job_id = j.id) line
                    group by 1, 2, 3, 4, 5, 6, 7) e
                 full join (
                   select contract_id, person_id, service_key, code, group_id, licence_id,
-                         start + slot - 1 as day, individual, shared, returned, jobs, refused
+                         start + slot - 1 as day, individual, shared, returned, jobs, refused, uncharged,
+                         reversed_individual, reversed_shared, reversed_jobs
                     from usage_rollup_slot where cube = 'all' and span = 'month') r
                   using (contract_id, person_id, service_key, code, group_id, licence_id, day)
-               where (e.individual, e.shared, e.returned, e.jobs, e.refused)
-                     is distinct from (r.individual, r.shared, r.returned, r.jobs, r.refused)
+               where (e.individual, e.shared, e.returned, e.jobs, e.refused, e.uncharged, e.reversed_individual,
+                      e.reversed_shared, e.reversed_jobs)
+                     is distinct from (r.individual, r.shared, r.returned, r.jobs, r.refused, r.uncharged, r.reversed_individual,
+                      r.reversed_shared, r.reversed_jobs)
               """),
           new Check(
               "All rollups of use have the same totals",
@@ -65,7 +86,9 @@ final class DriftRepository {
               select * from (
                   select a.contract_id, k.cube, a.start, k.person_id, k.service_key, k.code, k.group_id,
                          k.licence_id, a.slot, sum(individual) as individual, sum(shared) as shared,
-                         sum(returned) as returned, sum(jobs) as jobs, sum(refused) as refused
+                         sum(returned) as returned, sum(jobs) as jobs, sum(refused) as refused,
+                         sum(uncharged) as uncharged, sum(reversed_individual) as reversed_individual,
+                         sum(reversed_shared) as reversed_shared, sum(reversed_jobs) as reversed_jobs
                     from usage_rollup_slot a
                    cross join lateral (values
                        ('service', 0, a.service_key, '', 0, 0),
@@ -77,8 +100,10 @@ final class DriftRepository {
                    group by 1, 2, 3, 4, 5, 6, 7, 8, 9) e
                 full join (select * from usage_rollup_slot where cube <> 'all' and span = 'month') r
                   using (contract_id, cube, start, person_id, service_key, code, group_id, licence_id, slot)
-               where (e.individual, e.shared, e.returned, e.jobs, e.refused)
-                     is distinct from (r.individual, r.shared, r.returned, r.jobs, r.refused)
+               where (e.individual, e.shared, e.returned, e.jobs, e.refused, e.uncharged, e.reversed_individual,
+                      e.reversed_shared, e.reversed_jobs)
+                     is distinct from (r.individual, r.shared, r.returned, r.jobs, r.refused, r.uncharged, r.reversed_individual,
+                      r.reversed_shared, r.reversed_jobs)
               """),
           new Check(
               "Years of use are the sums of their months",
@@ -87,12 +112,16 @@ final class DriftRepository {
                   select contract_id, cube, date_trunc('year', start)::date as start, person_id, service_key,
                          code, group_id, licence_id, extract(month from start)::smallint as slot,
                          sum(individual) as individual, sum(shared) as shared, sum(returned) as returned,
-                         sum(jobs) as jobs, sum(refused) as refused
+                         sum(jobs) as jobs, sum(refused) as refused,
+                         sum(uncharged) as uncharged, sum(reversed_individual) as reversed_individual,
+                         sum(reversed_shared) as reversed_shared, sum(reversed_jobs) as reversed_jobs
                     from usage_rollup_slot where span = 'month' group by 1, 2, 3, 4, 5, 6, 7, 8, 9) m
                 full join (select * from usage_rollup_slot where span = 'year') y
                   using (contract_id, cube, start, person_id, service_key, code, group_id, licence_id, slot)
-               where (m.individual, m.shared, m.returned, m.jobs, m.refused)
-                     is distinct from (y.individual, y.shared, y.returned, y.jobs, y.refused)
+               where (m.individual, m.shared, m.returned, m.jobs, m.refused, m.uncharged, m.reversed_individual,
+                      m.reversed_shared, m.reversed_jobs)
+                     is distinct from (y.individual, y.shared, y.returned, y.jobs, y.refused, y.uncharged, y.reversed_individual,
+                      y.reversed_shared, y.reversed_jobs)
               """),
           new Check(
               "Totals of movements are the sums of the entries, day by day",

@@ -30,12 +30,20 @@ final class MovementsRepository {
       select p.key as time, r.grant_id, r.kind, r.replacement, r.movement,
              coalesce(r.credits[w.last], 0) - coalesce(r.credits[w.before], 0) as credits
         from %s
-        join credit_rollup r on r.contract_id = :contract and r.span = p.span and r.start = p.start
+       cross join lateral (
+         select * from credit_rollup r
+          where r.contract_id = :contract and r.span = p.span and r.start = p.start and :version >= 0
+            and r.grant_id %s 0 offset 0) r
        cross join lateral (
          select width_bucket(p.before, r.slots) as before, width_bucket(p.last, r.slots) as last offset 0) w
-       where :version >= 0 and w.last > w.before
-      """
-          .formatted(PIECES);
+       where w.last > w.before
+      """;
+
+  /** Of all grants of a pool together. */
+  private static final String POOLS = FOLDED.formatted(PIECES, "=");
+
+  /** Of each grant. */
+  private static final String GRANTS = FOLDED.formatted(PIECES, "<>");
 
   private static final String UNFOLDED =
       """
@@ -76,10 +84,10 @@ final class MovementsRepository {
         select kind as pool, movement, replacement,
                coalesce(sum(credits) filter (where time = 'before'), 0) * 0.01 as before,
                coalesce(sum(credits) filter (where time = 'during'), 0) * 0.01 as during
-          from (%s and r.grant_id = 0 union all %s) line
+          from (%s union all %s) line
          group by 1, 2, 3
         """
-            .formatted(FOLDED, UNFOLDED);
+            .formatted(POOLS, UNFOLDED);
     Query query = bind(handle.createQuery(sql), contract, zone, watermark);
     query.bind("from", from).bind("to", to);
     TotalsRepository.bindPieces(
@@ -97,8 +105,7 @@ final class MovementsRepository {
     String sql =
         "select past.*, g.holder_id as holder from (select grant_id as grant, "
             + CHANGES
-            + "from (%s and r.grant_id <> 0 union all %s) line group by 1) past"
-                .formatted(FOLDED, UNFOLDED)
+            + "from (%s union all %s) line group by 1) past".formatted(GRANTS, UNFOLDED)
             + """
              join credit_grant g on g.contract_id = :contract and g.id = past.grant
             order by past.grant

@@ -24,6 +24,11 @@ public record Total(
     return individual.plus(shared);
   }
 
+  /** Whether all its figures are zero. */
+  boolean isNothing() {
+    return individual.isZero() && shared.isZero() && returned.isZero() && jobs == 0 && refused == 0;
+  }
+
   /** Its key in the only, or the first, dimension. */
   public String key() {
     return keys.getFirst();

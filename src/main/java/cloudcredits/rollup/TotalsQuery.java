@@ -1,9 +1,11 @@
 package cloudcredits.rollup;
 
 import cloudcredits.credit.ContractId;
+import cloudcredits.credit.PersonId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Asks for totals of use.
@@ -32,5 +34,10 @@ public record TotalsQuery(
   /** The same question, split otherwise. */
   public TotalsQuery by(Dimension... dimensions) {
     return new TotalsQuery(contract, zone, from, to, List.of(dimensions), filter);
+  }
+
+  /** The same question, of these people only. */
+  TotalsQuery ofPeople(Set<PersonId> people) {
+    return new TotalsQuery(contract, zone, from, to, by, filter.withPeople(people));
   }
 }

@@ -3,73 +3,31 @@ package cloudcredits.rollup;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 
 /** Reads totals of use: the rollup that has the dimensions, and what is not folded yet. */
 final class TotalsRepository {
 
-  /** The pieces of the period, from each row that has any of their slots. */
-  private static final String FOLDED =
-      """
-      select p.key as time, r.person_id, r.service_key, r.code, r.group_id, r.licence_id,
-             coalesce(r.individual[w.last], 0) - coalesce(r.individual[w.before], 0) as individual,
-             coalesce(r.shared[w.last], 0) - coalesce(r.shared[w.before], 0) as shared,
-             coalesce(r.returned[w.last], 0) - coalesce(r.returned[w.before], 0) as returned,
-             coalesce(r.jobs[w.last], 0) - coalesce(r.jobs[w.before], 0) as jobs,
-             coalesce(r.refused[w.last], 0) - coalesce(r.refused[w.before], 0) as refused
-        from unnest(cast(:keys as text[]), cast(:spans as text[]), cast(:starts as date[]),
-                    cast(:befores as int2[]), cast(:lasts as int2[])) as p(key, span, start, before, last)
-        join usage_rollup r on r.contract_id = :contract and r.cube = '%s' and r.span = p.span and r.start = p.start
-       cross join lateral (
-         select width_bucket(p.before, r.slots) as before, width_bucket(p.last, r.slots) as last offset 0) w
-       where :version >= 0 and w.last > w.before
-      """;
-
-  /** Use counts on the day of its entry, a job on the day on which it was asked for. */
-  private static final String UNFOLDED =
-      """
-      select %s as time, person_id, service_key, coalesce(charge_code, '') as code,
-             coalesce(group_id, 0) as group_id, coalesce(licence_id, 0) as licence_id,
-             individual, shared, returned, jobs, refused
-        from (
-          select (e.effective_at at time zone :zone)::date as day, j.person_id, j.service_key, j.charge_code,
-                 j.group_id, j.licence_id,
-                 case when g.kind = 'individual' then c.used else 0 end as individual,
-                 case when g.kind = 'shared' then c.used else 0 end as shared,
-                 case when c.used < 0 then -c.used else 0 end as returned,
-                 0 as jobs, 0 as refused
-            from ledger_entry e
-            join credit_grant g on g.contract_id = e.contract_id and g.id = e.grant_id
-            join job j on j.contract_id = e.contract_id and j.id = e.job_id
-           cross join lateral (
-             select (case e.movement when 'settle' then e.credits else -e.credits end * 100)::bigint as used) c
-           where e.contract_id = :contract and e.entry > :entry
-             and e.movement in ('settle', 'reverse', 'reverse_lapsed')
-          union all
-          select (j.recorded_at at time zone :zone)::date, j.person_id, j.service_key, j.charge_code,
-                 j.group_id, j.licence_id, 0, 0, 0,
-                 case j.state when 'refused' then 0 else 1 end, case j.state when 'refused' then 1 else 0 end
-            from job j
-           where j.contract_id = :contract and j.version > :version) r
-       where day between :from and :to
-      """;
-
-  private static final String SUMS =
-      """
-      coalesce(sum(individual), 0) * 0.01 as individual, coalesce(sum(shared), 0) * 0.01 as shared,
-      coalesce(sum(returned), 0) * 0.01 as returned,
-      coalesce(sum(jobs), 0) as jobs, coalesce(sum(refused), 0) as refused
-      """;
-
-  List<Total> totals(Handle handle, TotalsQuery query, Watermark watermark) {
-    Optional<Dimension> time = query.by().stream().filter(Dimension::isTime).findFirst();
+  /**
+   * @param outcome of jobs that have come to this by now, whenever it happened
+   */
+  List<Total> totals(
+      Handle handle,
+      TotalsQuery query,
+      Optional<Outcome> outcome,
+      Instant now,
+      Watermark watermark) {
     List<String> keys =
         IntStream.range(0, query.by().size())
             .mapToObj(i -> key(query.by().get(i)) + " as key" + i)
@@ -77,18 +35,53 @@ final class TotalsRepository {
     String sql =
         "select "
             + keys.stream().map(key -> key + ", ").collect(Collectors.joining())
-            + SUMS
+            + sums(outcome)
             + " from ("
-            + FOLDED.formatted(cube(query).key())
-            + conditions(query.filter(), "r.code")
-            + " union all "
-            + UNFOLDED.formatted(time.map(TotalsRepository::ofDay).orElse("''"))
-            + conditions(query.filter(), "coalesce(charge_code, '')")
+            + LinesRepository.lines(query, cube(query), outcome.isPresent())
             + ") line"
             + groups(keys.size());
-    Query bound = bind(handle.createQuery(sql), query, watermark);
-    bindPieces(bound, Piece.of(query.from(), query.to(), time));
-    return bound.map(row -> total(row, keys.size())).list();
+    Query bound = bind(handle.createQuery(sql), query, watermark).bind("now", now);
+    bindPieces(bound, Piece.of(query.from(), query.to(), LinesRepository.time(query)));
+    return bound.map((row, _) -> total(row, keys.size())).list();
+  }
+
+  /**
+   * What each figure is summed up of; of jobs that have come to this by now, where that is asked.
+   */
+  private static String sums(Optional<Outcome> outcome) {
+    return outcome
+        .map(
+            known ->
+                switch (known) {
+                  case SETTLED ->
+                      sums(
+                          "individual - reversed_individual - open_individual",
+                          "shared - reversed_shared - open_shared",
+                          "0",
+                          "jobs - uncharged - reversed_jobs - open_jobs + open_uncharged",
+                          "0");
+                  case REVERSED ->
+                      sums(
+                          "reversed_individual",
+                          "reversed_shared",
+                          "returned",
+                          "reversed_jobs",
+                          "0");
+                  case HELD -> sums("open_individual", "open_shared", "0", "open_jobs", "0");
+                  case RELEASED -> sums("0", "0", "0", "uncharged - open_uncharged", "0");
+                  case REFUSED -> sums("0", "0", "0", "0", "refused");
+                })
+        .orElseGet(() -> sums("individual", "shared", "returned", "jobs", "refused"));
+  }
+
+  private static String sums(
+      String individual, String shared, String returned, String jobs, String refused) {
+    return """
+    coalesce(sum(%s), 0)::bigint as individual, coalesce(sum(%s), 0)::bigint as shared,
+    coalesce(sum(%s), 0)::bigint as returned, coalesce(sum(%s), 0)::bigint as jobs,
+    coalesce(sum(%s), 0)::bigint as refused
+    """
+        .formatted(individual, shared, returned, jobs, refused);
   }
 
   /** The rollup in which all that the question names can be told apart. */
@@ -124,35 +117,6 @@ final class TotalsRepository {
     };
   }
 
-  private static String ofDay(Dimension time) {
-    return switch (time) {
-      case DAY -> "day::text";
-      case WEEK -> "date_trunc('week', day)::date::text";
-      case MONTH -> "date_trunc('month', day)::date::text";
-      case QUARTER -> "date_trunc('quarter', day)::date::text";
-      case USER, SERVICE, GROUP, CODE, LICENCE -> throw new IllegalArgumentException("" + time);
-    };
-  }
-
-  private static String conditions(UseFilter filter, String code) {
-    var sql = new StringBuilder();
-    if (!filter.people().isEmpty()) {
-      sql.append(" and r.person_id = any(:people)");
-    }
-    filter
-        .seated()
-        .ifPresent(
-            seated ->
-                sql.append(seated ? " and r.person_id in " : " and r.person_id not in ")
-                    .append("(select person_id from seat")
-                    .append(" where contract_id = :contract and unseated_at is null)"));
-    filter.service().ifPresent(_ -> sql.append(" and r.service_key = :service"));
-    filter.group().ifPresent(_ -> sql.append(" and coalesce(r.group_id, 0) = :group"));
-    filter.code().ifPresent(_ -> sql.append(" and ").append(code).append(" = :code"));
-    filter.licence().ifPresent(_ -> sql.append(" and coalesce(r.licence_id, 0) = :licence"));
-    return sql.toString();
-  }
-
   private static Query bind(Query sql, TotalsQuery query, Watermark watermark) {
     UseFilter filter = query.filter();
     sql.bind("contract", query.contract())
@@ -181,14 +145,54 @@ final class TotalsRepository {
         .bindArray("lasts", Integer.class, pieces.stream().map(Piece::last).toArray());
   }
 
-  private static Total total(RowView row, int keys) {
+  /** By position: of a great contract there are many rows. */
+  private static Total total(ResultSet row, int keys) throws SQLException {
+    String[] key = new String[keys];
+    for (int i = 0; i < keys; i++) {
+      key[i] = row.getString(i + 1);
+    }
     return new Total(
-        IntStream.range(0, keys).mapToObj(i -> row.getColumn("key" + i, String.class)).toList(),
-        row.getColumn("individual", Credits.class),
-        row.getColumn("shared", Credits.class),
-        row.getColumn("returned", Credits.class),
-        row.getColumn("jobs", Long.class),
-        row.getColumn("refused", Long.class));
+        List.of(key),
+        new Credits(row.getLong(keys + 1)),
+        new Credits(row.getLong(keys + 2)),
+        new Credits(row.getLong(keys + 3)),
+        row.getLong(keys + 4),
+        row.getLong(keys + 5));
+  }
+
+  /** By user, from the day after each one's own on. */
+  List<Total> after(
+      Handle handle, TotalsQuery query, Map<PersonId, LocalDate> days, Watermark watermark) {
+    TotalsQuery ofThem = query.by(Dimension.USER).ofPeople(days.keySet());
+    String sql =
+        "select time as key0, "
+            + sums(Optional.empty())
+            + " from ("
+            + LinesRepository.linesAfter(ofThem, cube(ofThem))
+            + ") line group by 1";
+    List<PersonId> people = List.copyOf(days.keySet());
+    Query bound = bind(handle.createQuery(sql), ofThem, watermark);
+    bound
+        .bindArray("people", Integer.class, people.stream().map(PersonId::value).toArray())
+        .bindArray(
+            "days", String.class, people.stream().map(days::get).map(Object::toString).toArray());
+    bindPieces(
+        bound,
+        people.stream()
+            .flatMap(
+                person ->
+                    Piece.of(
+                            later(query.from(), days.get(person).plusDays(1)),
+                            query.to(),
+                            Optional.empty())
+                        .stream()
+                        .map(piece -> piece.as(person.toString())))
+            .toList());
+    return bound.map((row, _) -> total(row, 1)).list();
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** People's numbers or charge codes, of all times. */

@@ -1,5 +1,6 @@
 package cloudcredits.notify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import cloudcredits.db.TestDatabase;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +62,52 @@ class OutboxIT {
     assertEquals(Optional.of(START), mail.sentAt());
     assertEquals("", mail.body());
     assertEquals(0, at(START).sendDue(), "once");
+  }
+
+  @Test
+  void aFileGoesWithItAndAWayToStopIt() throws Exception {
+    byte[] content = {37, 80, 68, 70, 0, 1, -1};
+    var letter =
+        new Letter(
+            "ana@example.com",
+            "Report",
+            "See the file.\n",
+            Optional.of(new Letter.File("usage.pdf", "application/pdf", content)),
+            Optional.of(URI.create("https://portal.example/stop/1")));
+    database.jdbi().useTransaction(tx -> at(START).write(tx, letter, START));
+    assertEquals(1, at(START).sendDue());
+    MimeMessage got = server.getReceivedMessages()[0];
+    assertEquals("<https://portal.example/stop/1>", got.getHeader("List-Unsubscribe")[0]);
+    assertEquals("List-Unsubscribe=One-Click", got.getHeader("List-Unsubscribe-Post")[0]);
+    var parts = (MimeMultipart) got.getContent();
+    assertEquals("See the file.", parts.getBodyPart(0).getContent().toString().strip());
+    assertEquals("usage.pdf", parts.getBodyPart(1).getFileName());
+    assertArrayEquals(content, parts.getBodyPart(1).getInputStream().readAllBytes());
+    assertEquals(0, files(), "not kept");
+  }
+
+  @Test
+  void theFileOfAMailThatIsGivenUpIsNotKept() {
+    var letter =
+        new Letter(
+            "ana@example.com",
+            "Report",
+            "text",
+            Optional.of(new Letter.File("usage.pdf", "application/pdf", new byte[1])),
+            Optional.empty());
+    database.jdbi().useTransaction(tx -> at(START).write(tx, letter, START));
+    server.stop();
+    assertEquals(0, at(START).sendDue());
+    assertEquals(1, files());
+    assertEquals(0, at(START.plus(OutboxService.GIVEN_UP_AFTER)).sendDue());
+    assertEquals(0, files());
+  }
+
+  private int files() {
+    return database
+        .jdbi()
+        .withHandle(
+            tx -> tx.createQuery("select count(*) from mail_file").mapTo(Integer.class).one());
   }
 
   @Test

@@ -122,6 +122,7 @@ class PivotTest {
         null,
         Optional.empty(),
         List.of(),
+        false,
         List.of());
   }
 

@@ -11,10 +11,19 @@ import cloudcredits.contract.ContractService;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.PersonId;
 import cloudcredits.notify.OutboxService;
+import cloudcredits.pdf.Printer;
+import cloudcredits.web.Site;
+import cloudcredits.web.Templates;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +51,17 @@ class ReportMailIT {
     var overviews = new OverviewService(world.reports, world.runways, world.clock);
     var files = new UsageFileService(world.reports, overviews, world.catalogue, world.clock);
     views = new SavedViewService(jdbi, world.clock);
-    mails = new ReportMailService(jdbi, world.clock, contracts, files, outbox, PORTAL);
+    var printer = new Printer(Templates.load(new Site(URI.create(PORTAL), false)));
+    mails =
+        new ReportMailService(
+            jdbi,
+            world.clock,
+            contracts,
+            files,
+            audit,
+            paper -> printer.print("export/usagepaper.jte", Map.of("paper", paper)),
+            outbox,
+            PORTAL);
     ana = world.fixture.person("Ana Sample");
     world.fixture.seat(world.id, ana);
     world.fixture.buy(world.id, 1);
@@ -110,7 +129,8 @@ class ReportMailIT {
     mails.sweep();
     assertEquals(List.of(), bodies());
     assertEquals(List.of(), mails.all(world.id));
-    assertFalse(mails.choose(world.id, ana, Rhythm.WEEK, Optional.empty(), manager), "no role");
+    assertFalse(
+        mails.choose(world.id, ana, Rhythm.WEEK, Optional.empty(), false, manager), "no role");
   }
 
   @Test
@@ -134,15 +154,70 @@ class ReportMailIT {
   @Test
   void stopsWhenItIsStopped() {
     choose(Rhythm.WEEK, Optional.empty());
-    assertTrue(mails.stop(world.id, manager));
-    assertFalse(mails.stop(world.id, manager));
+    assertTrue(mails.stop(world.id, manager, manager));
+    assertFalse(mails.stop(world.id, manager, manager));
     world.to("2027-02-08T08:00:00");
     mails.sweep();
     assertEquals(List.of(), bodies());
   }
 
+  @Test
+  void goesWithTheReportAsPdfToWhoWantsItSo() throws Exception {
+    assertTrue(mails.choose(world.id, manager, Rhythm.WEEK, Optional.empty(), true, manager));
+    world.charge(ana, "rendering", Credits.of(12), Optional.empty());
+    world.to("2027-02-08T08:00:00");
+    mails.sweep();
+
+    assertTrue(bodies().getFirst().contains("goes with this mail as PDF"));
+    assertEquals(
+        List.of("usage-110-4402-8817-2027-02-01-to-2027-02-07.pdf"),
+        lines("select name from mail_file where type = 'application/pdf'"));
+    byte[] pdf =
+        world
+            .database
+            .owner()
+            .withHandle(
+                tx -> tx.createQuery("select content from mail_file").mapTo(byte[].class).one());
+    try (PDDocument paper = Loader.loadPDF(pdf)) {
+      String text = new PDFTextStripper().getText(paper);
+      assertTrue(text.contains("Ana Sample"), text);
+      assertTrue(text.contains("7 Feb 2027"), text);
+    }
+  }
+
+  @Test
+  void theLinkInAMailStopsItAndNothingElse() {
+    mails.choose(world.id, manager, Rhythm.WEEK, Optional.empty(), false, manager);
+    world.to("2027-02-08T08:00:00");
+    mails.sweep();
+    String key = lines("select stop_key::text from report_mail").getFirst();
+    String link = PORTAL + "/reports-by-mail/stop/" + key;
+    assertEquals(List.of(link), lines("select stops_at from mail"));
+    assertTrue(bodies().getFirst().contains(link));
+
+    UUID stranger = UUID.fromString("00000000-0000-4000-8000-000000000000");
+    assertEquals(Optional.empty(), mails.stop(stranger));
+    assertEquals(manager, mails.stoppedBy(UUID.fromString(key)).orElseThrow().person());
+    assertEquals(1, mails.all(world.id).size(), "looking stops nothing");
+    assertEquals("110-4402-8817", mails.stop(UUID.fromString(key)).orElseThrow().number());
+    assertEquals(Optional.empty(), mails.stop(UUID.fromString(key)), "over");
+    assertEquals(List.of(), mails.all(world.id));
+  }
+
+  @Test
+  void choosingAndStoppingAreInTheAuditTrail() {
+    mails.choose(world.id, manager, Rhythm.MONTH, Optional.empty(), true, manager);
+    mails.stop(world.id, manager, manager);
+    String email = lines("select email from person where id = " + manager).getFirst();
+    assertEquals(
+        List.of(
+            "report_mail_chosen " + email + " on the 1st, as PDF too",
+            "report_mail_stopped " + email + " "),
+        lines("select action || ' ' || subject || ' ' || detail from audit_entry order by id"));
+  }
+
   private void choose(Rhythm rhythm, Optional<Integer> view) {
-    assertTrue(mails.choose(world.id, manager, rhythm, view, manager));
+    assertTrue(mails.choose(world.id, manager, rhythm, view, false, manager));
   }
 
   private List<String> bodies() {

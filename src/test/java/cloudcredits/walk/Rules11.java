@@ -16,6 +16,8 @@ enum Rules11 {
       EnumSet.allOf(Kind.class),
       "/sign-in /sign-out /welcome/* /forgot /forgot/* /reset/* /first-operator/* /help /help/*",
       "/static/* /favicon.ico /healthz /readyz /api /api/openapi.json /problems /problems/*"),
+  /** The link in a mail: whoever has it may stop those mails, by a page or by a mail program. */
+  BY_MAIL(EnumSet.allOf(Kind.class), "/reports-by-mail/stop/*"),
   SIGNED_IN(Kind.PEOPLE, "/ /contracts /profile /profile/*"),
   USAGE_REPORT(
       EnumSet.of(Kind.MANAGER, Kind.ADMINISTRATOR, Kind.COORDINATOR, Kind.OPERATOR),

@@ -1,4 +1,4 @@
-package cloudcredits.report;
+package cloudcredits.rollup;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,7 +34,8 @@ public enum Outcome {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Outcome> of(String key) {
+  /** As the address calls it; empty for what is none. */
+  public static Optional<Outcome> of(String key) {
     return Arrays.stream(values()).filter(outcome -> outcome.key().equals(key)).findFirst();
   }
 }
