@@ -144,6 +144,26 @@ final class HealthRepository {
               select a.caller_id, a.key from answer a
                where not exists (select from api_key k where k.id = a.caller_id)
               """),
+          // A job's id names its contract (ADR 006): without it the whole table would be searched.
+          new Check(
+              "What was answered since yesterday is what the ledger has",
+              """
+              select a.caller_id, a.key, a.status, j.state, j.used, j.returned from (
+                  select caller_id, key, status, said, coalesce(said ->> 'id', said ->> 'job') as job
+                    from answer cross join lateral (
+                      select case when substring(body from 1 for 1) = convert_to('{', 'UTF8')
+                                  then convert_from(body, 'UTF8')::jsonb end as said) parsed
+                   where recorded_at > cast(:now as timestamptz) - interval '25 hours') a
+                left join job j
+                  on j.id = cast(a.job as uuid)
+                 and j.contract_id = ((('x' || right(replace(a.job, '-', ''), 16))::bit(64)::bigint
+                                       & 9223372036854775807) >> 30)::integer
+               where a.said is not null
+                 and case when a.status < 300
+                     then j.id is null or j.state = 'refused' or (a.said ->> 'used')::numeric > j.used
+                          or (a.said ->> 'returned')::numeric > j.returned
+                     else a.job is not null and j.state is distinct from 'refused' end
+              """),
           new Check(
               "Entries are numbered without a gap, and each is of one posting",
               """

@@ -2,6 +2,7 @@ package cloudcredits.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cloudcredits.ContractFixture;
@@ -21,12 +22,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ledger is sound; then its owner spoils it, in one way after the other. */
 class HealthIT {
@@ -71,7 +74,7 @@ class HealthIT {
   void aSoundLedger() {
     assertTrue(health.last().isEmpty());
     assertTrue(health.check().isSound(), () -> health.check().findings().toString());
-    assertEquals(21, health.last().orElseThrow().findings().size());
+    assertEquals(22, health.last().orElseThrow().findings().size());
     assertTrue(audit.latest(OptionalLong.empty(), 100).isEmpty());
   }
 
@@ -125,6 +128,24 @@ class HealthIT {
         wrong.stream().anyMatch(finding -> finding.what().equals(rule)), () -> wrong.toString());
     assertFalse(health.last().orElseThrow().isSound());
     assertEquals(wrong.size(), audit.latest(OptionalLong.empty(), 100).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update grant_balance set available = available - 1000, used = used + 1000 where grant_id = 1",
+        "update grant_balance set used = used + 1 where grant_id = 1",
+        "update job set held = 1 where state = 'settled'",
+        "update job set returned = used + 1 where state = 'settled'",
+        "update job set state = 'refused', refusal = 'x', refusal_words = 'x' where used > 0",
+        "update ledger_entry set credits = -credits",
+        "update ledger_entry set effective_at = recorded_at + interval '1 s'",
+        "update shared_use set credits = -1",
+        "insert into answer select caller_id, key, request_hash, status, body, recorded_at from answer"
+      })
+  void whatTheDatabaseRefusesEvenItsOwner(String sql) {
+    assertThrows(
+        JdbiException.class, () -> database.owner().useHandle(handle -> handle.execute(sql)));
   }
 
   @Test

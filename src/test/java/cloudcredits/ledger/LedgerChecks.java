@@ -23,6 +23,11 @@ public final class LedgerChecks {
     assertEquals(List.of(), wrong(jdbi, clock));
   }
 
+  /** What does not hold, in words. */
+  public static List<String> contradictions(Jdbi jdbi) {
+    return wrong(jdbi, Clock.systemUTC()).stream().map(Finding::what).toList();
+  }
+
   static List<Finding> wrong(Jdbi jdbi, Clock clock) {
     var exports = new LedgerExportService(jdbi, clock, Path.of("target", "heads"));
     var ledger = new LedgerService(jdbi, clock, LedgerSettings.DEFAULT);
