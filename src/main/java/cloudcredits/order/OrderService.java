@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -376,6 +377,11 @@ public final class OrderService {
 
   public Optional<Order> find(ContractId contract, int id) {
     return read(orders -> orders.find(contract, id));
+  }
+
+  /** Whether the form with this token has placed an order. */
+  public boolean isPlaced(ContractId contract, UUID token) {
+    return read(orders -> orders.find(contract, token)).isPresent();
   }
 
   /** The last one placed, whatever became of it. */
