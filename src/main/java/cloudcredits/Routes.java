@@ -156,6 +156,11 @@ public final class Routes {
     routes.post("/contracts/{contract}/quotes", pages.quotes::ask, on(BUY));
     routes.get("/contracts/{contract}/quotes/{quote}", pages.quotes::show, on(BUY));
     routes.post("/contracts/{contract}/quotes/{quote}/acceptance", pages.quotes::accept, on(BUY));
+    routes.post(
+        "/contracts/{contract}/quotes/{quote}/confirmation", pages.quotes::confirm, on(BUY));
+    routes.post(
+        "/contracts/{contract}/quotes/{quote}/reconsideration", pages.quotes::reconsider, on(BUY));
+    routes.post("/contracts/{contract}/quotes/{quote}/cancellation", pages.quotes::cancel, on(BUY));
     routes.post("/contracts/{contract}/quotes/{quote}/refusal", pages.quotes::decline, on(BUY));
     routes.post("/contracts/{contract}/quotes/{quote}/withdrawal", pages.quotes::takeBack, on(BUY));
     routes.get("/contracts/{contract}/offers", pages.offers::list, on(OFFER));
@@ -164,6 +169,8 @@ public final class Routes {
     routes.post("/contracts/{contract}/offers/{quote}", pages.offers::answer, on(OFFER));
     routes.post(
         "/contracts/{contract}/offers/{quote}/withdrawal", pages.offers::withdraw, on(OFFER));
+    routes.post(
+        "/contracts/{contract}/offers/{quote}/cancellation", pages.offers::callOff, on(OFFER));
     routes.post("/contracts/{contract}/offers/{quote}/delivery", pages.offers::deliver, on(OFFER));
   }
 

@@ -23,6 +23,7 @@ final class BuyForm {
   static final String PURCHASE_ORDER = "purchase-order";
   static final String INVOICE_EMAIL = "invoice-email";
   static final String TOKEN = "token";
+  static final String LATEST = "latest";
   static final String PACK_CREDITS = "pack-credits";
   static final String PACK_PRICE = "pack-price";
   static final String GROSS = "gross";
@@ -72,6 +73,13 @@ final class BuyForm {
     return Optional.of(form.typed(TOKEN))
         .filter(text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
         .map(UUID::fromString);
+  }
+
+  /** The contract's last order when the form was made, 0 for none; empty when it does not say. */
+  Optional<Integer> latest() {
+    return Optional.of(form.typed(LATEST))
+        .filter(text -> text.matches("[0-9]{1,9}"))
+        .map(Integer::valueOf);
   }
 
   /** Whether the button that was pressed named this number of packs. */

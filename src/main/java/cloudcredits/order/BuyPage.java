@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param path of this page
  * @param orders where the form buys
  * @param token one form buys once
+ * @param latest the contract's last order, 0 for none: a form in another tab is looked at again
  * @param warning what has changed since the last review; "" for nothing
  * @param heading how many packs are needed, as far as anybody can tell
  * @param runway with the chosen packs and without
@@ -29,6 +30,7 @@ public record BuyPage(
     String orders,
     Form form,
     String token,
+    int latest,
     String warning,
     String heading,
     String text,
@@ -114,6 +116,7 @@ public record BuyPage(
       String contract,
       BuyForm form,
       String token,
+      int latest,
       String warning,
       Review.Offered review,
       Prospect prospect,
@@ -125,6 +128,7 @@ public record BuyPage(
         contract + "/orders",
         form.form(),
         token,
+        latest,
         warning,
         prospect.heading(offer),
         prospect.text() + " " + pack(offer.price()),

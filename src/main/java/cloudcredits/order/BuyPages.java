@@ -100,6 +100,10 @@ public final class BuyPages {
       again(ctx, form, packs.get(), "The review below is for other packs than the one before.");
       return;
     }
+    if (isOlderThanAnOrder(contract, form)) {
+      again(ctx, form, packs.get(), "Another order was placed since this form was opened.");
+      return;
+    }
     PersonId by = Gate.visitor(ctx).id();
     answer(
         ctx,
@@ -115,6 +119,16 @@ public final class BuyPages {
                 invoiceEmail.get(),
                 by,
                 promise.get())));
+  }
+
+  /** A form that lay open in another tab may be meant for what was bought meanwhile. */
+  private boolean isOlderThanAnOrder(Contract contract, BuyForm form) {
+    return form.latest().filter(seen -> seen != latest(contract)).isPresent()
+        && !orders.isPlaced(contract.id(), form.token().orElseThrow());
+  }
+
+  private int latest(Contract contract) {
+    return orders.latest(contract.id()).map(Order::id).orElse(0);
   }
 
   private void answer(Context ctx, BuyForm form, int packs, Placement placement) {
@@ -201,6 +215,7 @@ public final class BuyPages {
                   path(contract),
                   form,
                   token.toString(),
+                  latest(contract),
                   warning,
                   offered,
                   prospect,

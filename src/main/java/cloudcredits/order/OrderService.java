@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -208,10 +209,31 @@ public final class OrderService {
     return orders.find(change.contract(), id).orElseThrow();
   }
 
-  /** Whether what costs so much needs a second person on this contract. */
-  public boolean needsApproval(LedgerTransaction change, Money price) {
-    Buyer buyer = new OrderRepository(change.handle()).buyer(change.contract(), change.now());
-    return Approval.isNeeded(price, buyer.approval());
+  /**
+   * Whether what a reseller sells at this net price needs a second person. The amount has the tax
+   * in it: so has the price here, as far as the contract's tax is known.
+   */
+  public boolean needsApproval(LedgerTransaction change, Money net) {
+    ZoneId zone = change.book().rules().terms().zone();
+    return needsApproval(change.handle(), change.contract(), zone, net, change.now());
+  }
+
+  /** The same before anything is changed. */
+  public boolean needsApproval(Contract contract, Money net) {
+    Instant now = clock.instant();
+    return jdbi.withHandle(
+        handle -> needsApproval(handle, contract.id(), contract.zone(), net, now));
+  }
+
+  private boolean needsApproval(
+      Handle handle, ContractId contract, ZoneId zone, Money net, Instant now) {
+    Buyer buyer = new OrderRepository(handle).buyer(contract, now);
+    Money gross =
+        switch (billing.billing(handle, contract, LocalDate.ofInstant(now, zone))) {
+          case Billing.Ready ready -> net.plus(ready.tax().on(net));
+          case Billing.Missing _ -> net;
+        };
+    return Approval.isNeeded(gross, buyer.approval());
   }
 
   /** What the vendor asks for a pack today, in the contract's currency; empty: it sells none. */
@@ -355,6 +377,11 @@ public final class OrderService {
 
   public Optional<Order> find(ContractId contract, int id) {
     return read(orders -> orders.find(contract, id));
+  }
+
+  /** Whether the form with this token has placed an order. */
+  public boolean isPlaced(ContractId contract, UUID token) {
+    return read(orders -> orders.find(contract, token)).isPresent();
   }
 
   /** The last one placed, whatever became of it. */

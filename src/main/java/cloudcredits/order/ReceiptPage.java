@@ -104,7 +104,7 @@ public record ReceiptPage(
         words.heading(),
         words.text(),
         StateWords.of(order, now, contract.zone()),
-        order.isPending() || order.isUnapproved() ? "Asked for" : "Bought",
+        words.what(),
         sums(order),
         new ReceiptTerms(words).list(),
         order.quote().map(quote -> base + "/quotes/" + quote),
@@ -160,12 +160,21 @@ public record ReceiptPage(
         "Grant " + grant);
   }
 
+  private static String way(Repayment repayment) {
+    return switch (repayment.paidBy()) {
+      case CARD -> "by the vendor to the card that paid";
+      case INVOICE -> "by the vendor by bank transfer";
+    };
+  }
+
   private static String returned(Contract contract, Repayment repayment) {
     String amount = Format.money(repayment.amount());
     return repayment
         .returnedAt()
         .map(at -> "%s was returned on %s.".formatted(amount, Format.date(at, contract.zone())))
         .orElseGet(
-            () -> "%s is to be returned: %s.".formatted(amount, repayment.reason().inASentence()));
+            () ->
+                "%s is to be returned %s: %s."
+                    .formatted(amount, way(repayment), repayment.reason().inASentence()));
   }
 }

@@ -22,7 +22,7 @@ final class ReceiptTerms {
 
   List<ReceiptPage.Term> list() {
     add(
-        order.approval().isPresent() ? "Asked for" : "Bought",
+        order.approval().isPresent() ? "Asked for" : words.what(),
         When.dateTime(order.orderedAt(), contract.zone()),
         "by " + order.orderedBy());
     order
@@ -47,7 +47,7 @@ final class ReceiptTerms {
     order
         .cancelledAt()
         .ifPresent(at -> add(words.endedHow(), When.dateTime(at, contract.zone()), ""));
-    if (!order.isPending() && !order.isUnapproved()) {
+    if (order.grant().isPresent() || order.state() == Order.State.AWAITING_PAYMENT) {
       add(
           "Credits expire",
           When.date(order.until(), contract.zone()),

@@ -31,7 +31,15 @@ record ReceiptWords(Contract contract, Order order, Instant now) {
     }
     return order.grant().isPresent()
         ? "is cancelled, its credits are taken back"
-        : "was never paid and is over";
+        : "is over, nothing was bought";
+  }
+
+  /** What its block of sums is called. */
+  String what() {
+    if (order.isPending() || order.isUnapproved()) {
+      return "Asked for";
+    }
+    return order.grant().isPresent() ? "Bought" : "Ordered";
   }
 
   private boolean isDeclined() {

@@ -33,7 +33,7 @@ public record OfferPage(
         list,
         sheet,
         standing == Standing.ASKED,
-        standing == Standing.OFFERED,
+        standing == Standing.OFFERED || standing == Standing.PROPOSED,
         standing == Standing.ACCEPTED,
         form,
         hint,

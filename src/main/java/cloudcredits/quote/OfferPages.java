@@ -130,6 +130,14 @@ public final class OfferPages {
             reason -> take(ctx, by -> new QuoteStep.Withdraw(reason, by)), () -> again(ctx, form));
   }
 
+  /** {@code POST /contracts/{contract}/offers/{quote}/cancellation}: reason. */
+  public void callOff(Context ctx) {
+    var form = new QuoteForm(Form.of(ctx));
+    form.reason()
+        .ifPresentOrElse(
+            reason -> take(ctx, by -> new QuoteStep.CallOff(reason, by)), () -> again(ctx, form));
+  }
+
   /** {@code POST /contracts/{contract}/offers/{quote}/delivery}. */
   public void deliver(Context ctx) {
     take(ctx, QuoteStep.Deliver::new);
@@ -158,11 +166,11 @@ public final class OfferPages {
   private static String done(Quote quote, Contract contract) {
     return switch (quote.stage()) {
       case Stage.Offered _ -> contract.customer() + " has the offer.";
-      case Stage.Withdrawn _ -> contract.customer() + " is told.";
+      case Stage.Withdrawn _, Stage.Cancelled _ -> contract.customer() + " is told.";
       case Stage.Delivered _ ->
           "Delivered: %s granted."
               .formatted(Format.creditsInWords(quote.offer().orElseThrow().bid().credits()));
-      case Stage.Asked _, Stage.Declined _, Stage.Accepted _ ->
+      case Stage.Asked _, Stage.Proposed _, Stage.Declined _, Stage.Accepted _ ->
           throw new IllegalStateException("no step of the reseller leads there");
     };
   }

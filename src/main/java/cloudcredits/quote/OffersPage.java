@@ -56,7 +56,7 @@ public record OffersPage(
   private static boolean waits(Quote quote, Instant now) {
     return switch (quote.at(now)) {
       case ASKED, ACCEPTED -> true;
-      case OFFERED, EXPIRED, DECLINED, WITHDRAWN, DELIVERED -> false;
+      case OFFERED, PROPOSED, EXPIRED, DECLINED, WITHDRAWN, CANCELLED, DELIVERED -> false;
     };
   }
 }

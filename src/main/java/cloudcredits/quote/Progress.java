@@ -24,7 +24,7 @@ public sealed interface Progress {
     NOT_ACCEPTED,
     /** Its time was over before anybody accepted. */
     EXPIRED,
-    /** It has gone another way: declined, withdrawn, accepted or delivered. */
+    /** It has gone another way: declined, withdrawn, accepted, cancelled or delivered. */
     OVER,
     /** The reseller looks after the contract no longer. */
     NOT_LINKED,
@@ -32,8 +32,12 @@ public sealed interface Progress {
     NOT_ACTIVE,
     /** There is no price in the contract's currency today, so nobody can say what a pack is. */
     NOT_SOLD,
-    /** Above the contract's amount nobody accepts alone. */
-    NEEDS_APPROVAL,
+    /** Somebody has accepted meanwhile; a second person is to confirm that. */
+    PROPOSED_MEANWHILE,
+    /** Nobody confirms what one has accepted oneself. */
+    OWN,
+    /** Only whoever accepted takes that back before it is confirmed. */
+    NOT_OWN,
     /** The last day on which the offer could be accepted is over before it is made. */
     DAY_IS_OVER
   }

@@ -155,6 +155,99 @@ public final class QuoteMails {
                 sellersPage(parties, quote)));
   }
 
+  /** To everybody else who may buy: somebody has accepted, and a second person is needed. */
+  void proposed(LedgerTransaction change, Quote quote, Bid bid, Signature by) {
+    Parties parties = parties(change);
+    send(
+        change,
+        quotes(change).otherBuyers(by.person()),
+        "Confirm %s of %s: %s for %s"
+            .formatted(title(quote), quote.seller(), packs(bid.packs()), total(bid)),
+        """
+        %s accepts the offer of %s on contract %s: %s for %s. Above the contract's amount a second person decides.
+
+        Nothing is bought until you or somebody else who may buy confirms, through %s:
+        %s
+        """
+            .formatted(
+                by.name(),
+                quote.seller(),
+                parties.number(),
+                packs(bid.packs()),
+                total(bid),
+                Format.date(bid.until().minusNanos(1), zone(change)),
+                customersPage(parties, quote)));
+  }
+
+  /** To whoever accepted first: a second person has confirmed. */
+  void confirmed(LedgerTransaction change, Quote quote, Signature to, Signature by) {
+    send(
+        change,
+        List.of(quotes(change).emailOf(to.person())),
+        "%s has confirmed %s of %s".formatted(by.name(), title(quote), quote.seller()),
+        """
+        %s is told to deliver.
+
+        %s
+        """
+            .formatted(quote.seller(), customersPage(parties(change), quote)));
+  }
+
+  /** To whoever accepted first: a second person does not want it. */
+  void notConfirmed(
+      LedgerTransaction change, Quote quote, Signature to, Signature by, String reason) {
+    send(
+        change,
+        List.of(quotes(change).emailOf(to.person())),
+        "%s has declined %s of %s".formatted(by.name(), title(quote), quote.seller()),
+        """
+        The offer that you had accepted is declined.%s
+
+        %s
+        """
+            .formatted(said(reason), customersPage(parties(change), quote)));
+  }
+
+  /** To the reseller's people: the customer takes the acceptance back. */
+  void cancelled(LedgerTransaction change, Quote quote, String reason) {
+    Parties parties = parties(change);
+    toSellers(
+        change,
+        quote,
+        "%s no longer accepts %s".formatted(parties.customer(), title(quote)),
+        """
+        %s, contract %s, has taken its acceptance of %s back. It can't be delivered any more.%s
+
+        %s
+        """
+            .formatted(
+                parties.customer(),
+                parties.number(),
+                title(quote),
+                said(reason),
+                sellersPage(parties, quote)));
+  }
+
+  /** To the customer: the reseller will not deliver. */
+  void notDelivered(LedgerTransaction change, Quote quote, String reason) {
+    Parties parties = parties(change);
+    toCustomers(
+        change,
+        quote,
+        "%s does not deliver %s".formatted(quote.seller(), title(quote)),
+        """
+        %s does not deliver what was accepted in %s on contract %s. No credits came of it.%s
+
+        %s
+        """
+            .formatted(
+                quote.seller(),
+                title(quote),
+                parties.number(),
+                said(reason),
+                customersPage(parties, quote)));
+  }
+
   /** To the customer: the credits are there. */
   void delivered(LedgerTransaction change, Quote quote, Order order) {
     Parties parties = parties(change);

@@ -107,7 +107,15 @@ public final class QuotePages {
         ctx,
         here.apply(ctx),
         "quote/quote.jte",
-        QuotePage.of(contract, quote, sheet, order, form, now));
+        QuotePage.of(
+            contract,
+            quote,
+            sheet,
+            quotes.needsSecond(contract, quote),
+            Gate.visitor(ctx).id(),
+            order,
+            form,
+            now));
   }
 
   /** {@code POST /contracts/{contract}/quotes/{quote}/acceptance}: purchase-order. */
@@ -116,6 +124,24 @@ public final class QuotePages {
     form.purchaseOrder()
         .ifPresentOrElse(
             number -> take(ctx, by -> new QuoteStep.Accept(number, by)), () -> again(ctx, form));
+  }
+
+  /** {@code POST /contracts/{contract}/quotes/{quote}/confirmation}. */
+  public void confirm(Context ctx) {
+    take(ctx, QuoteStep.Confirm::new);
+  }
+
+  /** {@code POST /contracts/{contract}/quotes/{quote}/reconsideration}. */
+  public void reconsider(Context ctx) {
+    take(ctx, QuoteStep.Reconsider::new);
+  }
+
+  /** {@code POST /contracts/{contract}/quotes/{quote}/cancellation}: reason. */
+  public void cancel(Context ctx) {
+    var form = new QuoteForm(Form.of(ctx));
+    form.reason()
+        .ifPresentOrElse(
+            reason -> take(ctx, by -> new QuoteStep.Cancel(reason, by)), () -> again(ctx, form));
   }
 
   /** {@code POST /contracts/{contract}/quotes/{quote}/refusal}: reason. */
@@ -153,7 +179,11 @@ public final class QuotePages {
       case Stage.Accepted _ -> "Accepted. %s is told to deliver.".formatted(quote.seller());
       case Stage.Declined _ -> "Declined. %s is told why.".formatted(quote.seller());
       case Stage.Withdrawn _ -> "The request is taken back.";
-      case Stage.Asked _, Stage.Offered _, Stage.Delivered _ ->
+      case Stage.Proposed _ -> "Nobody is bound yet: a second person is asked to confirm.";
+      case Stage.Cancelled _ ->
+          "The acceptance is taken back. %s is told.".formatted(quote.seller());
+      case Stage.Offered _ -> "Taken back: the offer is open as before.";
+      case Stage.Asked _, Stage.Delivered _ ->
           throw new IllegalStateException("no step of the customer leads there");
     };
   }

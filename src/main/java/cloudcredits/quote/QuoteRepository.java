@@ -5,9 +5,11 @@ import cloudcredits.credit.PersonId;
 import cloudcredits.quote.QuoteRow.State;
 import cloudcredits.quote.Stage.Accepted;
 import cloudcredits.quote.Stage.Asked;
+import cloudcredits.quote.Stage.Cancelled;
 import cloudcredits.quote.Stage.Declined;
 import cloudcredits.quote.Stage.Delivered;
 import cloudcredits.quote.Stage.Offered;
+import cloudcredits.quote.Stage.Proposed;
 import cloudcredits.quote.Stage.Withdrawn;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,7 @@ final class QuoteRepository {
       """
       select q.*, r.name as seller, asker.name as asked_by_name, bidder.name as offered_by_name,
              buyer.name as accepted_by_name, deliverer.name as delivered_by_name,
-             ender.name as ended_by_name
+             ender.name as ended_by_name, proposer.name as proposed_by_name
         from quote q
         join reseller r on r.id = q.reseller_id
         left join person asker on asker.id = q.asked_by
@@ -32,6 +34,7 @@ final class QuoteRepository {
         left join person buyer on buyer.id = q.accepted_by
         left join person deliverer on deliverer.id = q.delivered_by
         left join person ender on ender.id = q.ended_by
+        left join person proposer on proposer.id = q.proposed_by
        where q.contract_id = :contract
       """;
 
@@ -135,10 +138,13 @@ final class QuoteRepository {
       case Asked _ -> throw new IllegalArgumentException("no step leads to a request");
       case Offered offer -> offer(quote, offer);
       case Declined(Offered _, String reason, Signature by) ->
-          end(quote, State.DECLINED, reason, by);
+          end(quote, State.DECLINED, false, reason, by);
       case Withdrawn(Optional<Offered> _, String reason, Signature by) ->
-          end(quote, State.WITHDRAWN, reason, by);
+          end(quote, State.WITHDRAWN, false, reason, by);
+      case Proposed proposed -> propose(quote, proposed);
       case Accepted accepted -> accept(quote, accepted);
+      case Cancelled(Accepted _, boolean bySeller, String reason, Signature by) ->
+          end(quote, State.CANCELLED, bySeller, reason, by);
       case Delivered(Accepted _, Signature by) -> deliver(quote, by);
     }
   }
@@ -149,7 +155,8 @@ final class QuoteRepository {
             update quote
                set state = :state, packs = :packs, pack_credits = :packCredits,
                    pack_price = :packPrice, currency = :currency, valid_until = :until,
-                   note = :note, offered_by = :by, offered_at = :at
+                   note = :note, offered_by = :by, offered_at = :at,
+                   proposed_number = null, proposed_by = null, proposed_at = null
              where contract_id = :contract and id = :id
             """,
             quote,
@@ -165,14 +172,31 @@ final class QuoteRepository {
         .execute();
   }
 
-  private void end(Quote quote, State state, String reason, Signature by) {
+  private void propose(Quote quote, Proposed proposed) {
     update(
             """
-            update quote set state = :state, reason = :reason, ended_by = :by, ended_at = :at
+            update quote
+               set state = :state, proposed_number = :number, proposed_by = :by, proposed_at = :at
+             where contract_id = :contract and id = :id
+            """,
+            quote,
+            State.PROPOSED)
+        .bind("number", proposed.purchaseOrder())
+        .bind("by", proposed.proposed().person())
+        .bind("at", proposed.proposed().at())
+        .execute();
+  }
+
+  private void end(Quote quote, State state, boolean bySeller, String reason, Signature by) {
+    update(
+            """
+            update quote
+               set state = :state, reason = :reason, ended_by = :by, ended_at = :at, ended_by_seller = :bySeller
              where contract_id = :contract and id = :id
             """,
             quote,
             state)
+        .bind("bySeller", bySeller)
         .bind("reason", reason)
         .bind("by", by.person())
         .bind("at", by.at())
@@ -258,6 +282,40 @@ final class QuoteRepository {
         .list();
   }
 
+  /** Whether this person may buy on the contract now: every role may (rules §11). */
+  boolean mayBuy(PersonId person) {
+    return query(
+            """
+            select exists (select from contract_role
+                            where contract_id = :contract and person_id = :person)
+            """)
+        .bind("person", person)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** The addresses of everybody who may buy on the contract, but for one. */
+  List<String> otherBuyers(PersonId person) {
+    return query(
+            """
+            select p.email from person p
+             where p.id <> :person
+               and p.id in (select person_id from contract_role where contract_id = :contract)
+             order by p.id
+            """)
+        .bind("person", person)
+        .mapTo(String.class)
+        .list();
+  }
+
+  String emailOf(PersonId person) {
+    return handle
+        .createQuery("select email from person where id = :person")
+        .bind("person", person)
+        .mapTo(String.class)
+        .one();
+  }
+
   /** The addresses of the contract's manager and of whoever asked or accepted. */
   List<String> customers(Quote quote) {
     return query(
@@ -265,7 +323,7 @@ final class QuoteRepository {
             select p.email from person p
              where p.id in (select person_id from contract_role
                              where contract_id = :contract and role = 'manager')
-                or p.id in (select unnest(array[q.asked_by, q.accepted_by]) from quote q
+                or p.id in (select unnest(array[q.asked_by, q.proposed_by, q.accepted_by]) from quote q
                              where q.contract_id = :contract and q.id = :id)
              order by p.id
             """)

@@ -42,14 +42,21 @@ public record QuoteRow(
     Optional<String> reason,
     Optional<PersonId> endedBy,
     Optional<String> endedByName,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    boolean endedBySeller,
+    Optional<String> proposedNumber,
+    Optional<PersonId> proposedBy,
+    Optional<String> proposedByName,
+    Optional<Instant> proposedAt) {
 
   enum State {
     ASKED,
     OFFERED,
+    PROPOSED,
     DECLINED,
     WITHDRAWN,
     ACCEPTED,
+    CANCELLED,
     DELIVERED
   }
 
@@ -65,7 +72,9 @@ public record QuoteRow(
       case OFFERED -> get(offer());
       case DECLINED -> new Stage.Declined(get(offer()), get(reason), ended());
       case WITHDRAWN -> new Stage.Withdrawn(offer(), get(reason), ended());
+      case PROPOSED -> new Stage.Proposed(get(offer()), get(proposedNumber), get(proposed()));
       case ACCEPTED -> accepted();
+      case CANCELLED -> new Stage.Cancelled(accepted(), endedBySeller, get(reason), ended());
       case DELIVERED ->
           new Stage.Delivered(accepted(), sign(deliveredBy, deliveredByName, get(deliveredAt)));
     };
@@ -86,7 +95,14 @@ public record QuoteRow(
 
   private Accepted accepted() {
     return new Accepted(
-        get(offer()), get(purchaseOrderNumber), sign(acceptedBy, acceptedByName, get(acceptedAt)));
+        get(offer()),
+        get(purchaseOrderNumber),
+        proposed(),
+        sign(acceptedBy, acceptedByName, get(acceptedAt)));
+  }
+
+  private Optional<Signature> proposed() {
+    return proposedAt.map(at -> sign(proposedBy, proposedByName, at));
   }
 
   private Signature ended() {

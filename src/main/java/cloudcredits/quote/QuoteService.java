@@ -1,6 +1,7 @@
 package cloudcredits.quote;
 
 import cloudcredits.account.AuditService;
+import cloudcredits.contract.Contract;
 import cloudcredits.credit.ContractId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Terms;
@@ -48,6 +49,14 @@ public final class QuoteService {
     return read(contract, quotes -> quotes.find(id));
   }
 
+  /** Whether one person alone can't accept what this quote offers. */
+  public boolean needsSecond(Contract contract, Quote quote) {
+    return quote
+        .offer()
+        .filter(offer -> orders.needsApproval(contract, offer.bid().total()))
+        .isPresent();
+  }
+
   /** The name of the reseller that looks after the contract. */
   public Optional<String> seller(ContractId contract) {
     return read(contract, QuoteRepository::seller).map(Seller::name);
@@ -73,7 +82,7 @@ public final class QuoteService {
     return jdbi.withHandle(handle -> question.apply(new QuoteRepository(handle, contract)));
   }
 
-  /** The customer goes on. */
+  /** The customer goes on, through somebody who may buy at that moment. */
   public Progress customer(
       ContractId contract,
       int id,
@@ -84,6 +93,7 @@ public final class QuoteService {
         change ->
             quotes(change)
                 .find(id)
+                .filter(_ -> quotes(change).mayBuy(by))
                 .map(quote -> take(change, quote, step.apply(sign(change, by))))
                 .orElseGet(Progress.Unknown::new));
   }
@@ -125,29 +135,47 @@ public final class QuoteService {
         : take(change, quote, new QuoteStep.Offer(bid, by));
   }
 
-  private Progress take(LedgerTransaction change, Quote quote, QuoteStep step) {
+  private Progress take(LedgerTransaction change, Quote quote, QuoteStep asked) {
+    QuoteStep step = secondPersonIfNeeded(change, quote, asked);
     Progress progress = quote.after(step, change.now());
     if (progress instanceof Progress.Done(Quote next)) {
-      Optional<Progress.Why> hindrance = hindrance(change, next);
+      Optional<Progress.Why> hindrance = hindrance(change, step, next);
       if (hindrance.isPresent()) {
         return new Progress.Refused(quote, hindrance.get());
       }
-      write(change, next);
+      write(change, quote, step, next);
     }
     return progress;
   }
 
+  /** Above the contract's amount, with the tax that it has here, nobody accepts alone. */
+  private QuoteStep secondPersonIfNeeded(LedgerTransaction change, Quote quote, QuoteStep step) {
+    return step instanceof QuoteStep.Accept(String number, Signature by)
+            && quote
+                .offer()
+                .filter(offer -> orders.needsApproval(change, offer.bid().total()))
+                .isPresent()
+        ? new QuoteStep.Propose(number, by)
+        : step;
+  }
+
   /** Whoever binds anybody needs a contract that can buy, and the reseller that looks after it. */
-  private Optional<Progress.Why> hindrance(LedgerTransaction change, Quote next) {
-    return switch (next.stage()) {
-      case Stage.Asked _, Stage.Declined _, Stage.Withdrawn _ -> Optional.empty();
-      case Stage.Offered _, Stage.Accepted _, Stage.Delivered _ -> {
+  private Optional<Progress.Why> hindrance(LedgerTransaction change, QuoteStep step, Quote next) {
+    return switch (step) {
+      case QuoteStep.Withdraw _,
+          QuoteStep.TakeBack _,
+          QuoteStep.Reconsider _,
+          QuoteStep.Cancel _,
+          QuoteStep.CallOff _,
+          QuoteStep.Decline _ ->
+          Optional.empty();
+      case QuoteStep.Offer _,
+          QuoteStep.Accept _,
+          QuoteStep.Propose _,
+          QuoteStep.Confirm _,
+          QuoteStep.Deliver _ -> {
         if (quotes(change).seller().filter(now -> now.id() == next.reseller()).isEmpty()) {
           yield Optional.of(Progress.Why.NOT_LINKED);
-        }
-        if (next.stage() instanceof Stage.Accepted accepted
-            && orders.needsApproval(change, accepted.offer().bid().total())) {
-          yield Optional.of(Progress.Why.NEEDS_APPROVAL);
         }
         Terms terms = change.book().rules().terms();
         yield terms.runningAt(change.now()).isEmpty()
@@ -157,12 +185,15 @@ public final class QuoteService {
     };
   }
 
-  private void write(LedgerTransaction change, Quote next) {
+  private void write(LedgerTransaction change, Quote before, QuoteStep step, Quote next) {
     quotes(change).save(next);
     if (next.stage() instanceof Stage.Delivered(Stage.Accepted accepted, Signature by)) {
       trail.leave(change, next, by, orders.resell(change, resale(next, accepted)));
+    } else if (step instanceof QuoteStep.Reconsider(Signature by)) {
+      trail.reconsidered(change, next, by);
     } else {
       trail.leave(change, next);
+      trail.tellProposer(change, before, next);
     }
   }
 
@@ -176,7 +207,7 @@ public final class QuoteService {
         bid.packCredits(),
         bid.packPrice(),
         accepted.purchaseOrder(),
-        accepted.accepted().person());
+        accepted.buyer().person());
   }
 
   private static Signature sign(LedgerTransaction change, PersonId by) {

@@ -104,21 +104,33 @@ public record QuoteSheet(
     quote
         .acceptance()
         .ifPresent(
-            accepted ->
-                events.add(
-                    event(
-                        "Accepted, purchase order " + accepted.purchaseOrder(),
-                        accepted.accepted(),
-                        contract)));
+            accepted -> {
+              events.add(event(accepted(accepted.purchaseOrder()), accepted.buyer(), contract));
+              accepted
+                  .proposed()
+                  .ifPresent(_ -> events.add(event("Confirmed", accepted.accepted(), contract)));
+            });
     switch (quote.stage()) {
       case Stage.Declined declined -> events.add(event("Declined", declined.declined(), contract));
       case Stage.Withdrawn withdrawn ->
           events.add(event("Withdrawn", withdrawn.withdrawn(), contract));
       case Stage.Delivered delivered ->
           events.add(event("Delivered", delivered.delivered(), contract));
+      case Stage.Proposed proposed ->
+          events.add(event(accepted(proposed.purchaseOrder()), proposed.proposed(), contract));
+      case Stage.Cancelled cancelled ->
+          events.add(
+              event(
+                  cancelled.bySeller() ? "Not delivered" : "Acceptance taken back",
+                  cancelled.cancelled(),
+                  contract));
       case Stage.Asked _, Stage.Offered _, Stage.Accepted _ -> {}
     }
     return List.copyOf(events);
+  }
+
+  private static String accepted(String purchaseOrder) {
+    return "Accepted, purchase order " + purchaseOrder;
   }
 
   private static String asked(Wish wish) {

@@ -30,11 +30,38 @@ public sealed interface QuoteStep {
   record Accept(String purchaseOrder, Signature by) implements OfCustomer {}
 
   /**
+   * The same above the contract's amount: a second person is to confirm it.
+   *
+   * @param purchaseOrder the customer's own number, 1 to 60 characters
+   */
+  record Propose(String purchaseOrder, Signature by) implements OfCustomer {}
+
+  /** A second person confirms. */
+  record Confirm(Signature by) implements OfCustomer {}
+
+  /** Whoever accepted first takes that back, before a second person has confirmed. */
+  record Reconsider(Signature by) implements OfCustomer {}
+
+  /**
+   * The customer takes an acceptance back, before it is delivered.
+   *
+   * @param reason 1 to 500 characters
+   */
+  record Cancel(String reason, Signature by) implements OfCustomer {}
+
+  /**
    * The customer declines an offer.
    *
    * @param reason 1 to 500 characters
    */
   record Decline(String reason, Signature by) implements OfCustomer {}
+
+  /**
+   * The reseller will not deliver what was accepted.
+   *
+   * @param reason 1 to 500 characters
+   */
+  record CallOff(String reason, Signature by) implements OfSeller {}
 
   /** The reseller confirms the delivery of what was accepted. */
   record Deliver(Signature by) implements OfSeller {}

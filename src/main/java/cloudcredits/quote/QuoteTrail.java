@@ -7,9 +7,11 @@ import cloudcredits.ledger.LedgerTransaction;
 import cloudcredits.order.Order;
 import cloudcredits.quote.Stage.Accepted;
 import cloudcredits.quote.Stage.Asked;
+import cloudcredits.quote.Stage.Cancelled;
 import cloudcredits.quote.Stage.Declined;
 import cloudcredits.quote.Stage.Delivered;
 import cloudcredits.quote.Stage.Offered;
+import cloudcredits.quote.Stage.Proposed;
 import cloudcredits.quote.Stage.Withdrawn;
 import cloudcredits.web.Format;
 import java.util.Optional;
@@ -51,6 +53,19 @@ final class QuoteTrail {
           mails.withdrawn(change, quote, reason);
         }
       }
+      case Proposed(Offered(Bid bid, Signature _), String number, Signature by) -> {
+        String proposed = terms(quote, bid) + ", purchase order " + number;
+        record(change, quote, AuditAction.QUOTE_PROPOSED, by, proposed);
+        mails.proposed(change, quote, bid, by);
+      }
+      case Cancelled(Accepted _, boolean bySeller, String reason, Signature by) -> {
+        record(change, quote, AuditAction.QUOTE_CANCELLED, by, reason);
+        if (bySeller) {
+          mails.notDelivered(change, quote, reason);
+        } else {
+          mails.cancelled(change, quote, reason);
+        }
+      }
       case Accepted accepted -> {
         String number = ", purchase order " + accepted.purchaseOrder();
         String accept = terms(quote, accepted.offer().bid()) + number;
@@ -58,6 +73,26 @@ final class QuoteTrail {
         mails.accepted(change, quote, accepted);
       }
       case Delivered _ -> throw new IllegalArgumentException("a delivery has an order");
+    }
+  }
+
+  /** After an acceptance was taken back that nobody had confirmed. */
+  void reconsidered(LedgerTransaction change, Quote quote, Signature by) {
+    record(change, quote, AuditAction.QUOTE_RECONSIDERED, by, terms(quote, bid(quote)));
+  }
+
+  /** Whoever accepted first is told what the second person has decided. */
+  void tellProposer(LedgerTransaction change, Quote before, Quote quote) {
+    if (before.stage() instanceof Proposed(Offered _, String _, Signature proposer)) {
+      switch (quote.stage()) {
+        case Accepted accepted -> mails.confirmed(change, quote, proposer, accepted.accepted());
+        case Declined(Offered _, String reason, Signature by) when !by.isOf(proposer) ->
+            mails.notConfirmed(change, quote, proposer, by, reason);
+        // The reseller's own steps are told to all of the customer's people.
+        case Declined _, Withdrawn _ -> {}
+        case Asked _, Offered _, Proposed _, Cancelled _, Delivered _ ->
+            throw new IllegalStateException("no step leads there from a proposal");
+      }
     }
   }
 

@@ -18,10 +18,12 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
     return switch (quote.at(now)) {
       case ASKED -> new Tag(seller ? "Wants an offer" : "Asked", seller ? "act" : "live");
       case OFFERED -> new Tag(seller ? "Offered" : "To decide", seller ? "live" : "act");
+      case PROPOSED -> seller ? new Tag("Offered", "live") : new Tag("To confirm", "act");
       case EXPIRED -> new Tag("Expired", "stop");
       case DECLINED -> new Tag("Declined", "stop");
       case WITHDRAWN -> new Tag("Withdrawn", "stop");
       case ACCEPTED -> new Tag(seller ? "To deliver" : "Accepted", seller ? "act" : "live");
+      case CANCELLED -> new Tag("Cancelled", "stop");
       case DELIVERED -> new Tag("Delivered", "");
     };
   }
@@ -34,12 +36,21 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
     return switch (quote.at(now)) {
       case ASKED -> "%s is asked for %s".formatted(quote.seller(), wanted());
       case OFFERED -> "%s offers %s".formatted(quote.seller(), offered());
+      case PROPOSED -> "To be confirmed: %s from %s".formatted(offered(), quote.seller());
       case EXPIRED -> "The offer of %s has expired".formatted(quote.seller());
       case DECLINED -> "The offer of %s was declined".formatted(quote.seller());
       case WITHDRAWN -> byCustomer() ? "The request was taken back" : sellerDrewBack();
       case ACCEPTED -> "Accepted: %s is to deliver %s".formatted(quote.seller(), credits());
+      case CANCELLED ->
+          isCancelledBySeller()
+              ? "%s does not deliver".formatted(quote.seller())
+              : "The acceptance was taken back";
       case DELIVERED -> "%s has delivered %s".formatted(quote.seller(), credits());
     };
+  }
+
+  private boolean isCancelledBySeller() {
+    return quote.stage() instanceof Stage.Cancelled cancelled && cancelled.bySeller();
   }
 
   private String sellerDrewBack() {
@@ -52,7 +63,7 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
     String customer = contract.customer();
     return switch (quote.at(now)) {
       case ASKED -> "%s asks for %s".formatted(customer, wanted());
-      case OFFERED -> "%s is offered %s".formatted(customer, offered());
+      case OFFERED, PROPOSED -> "%s is offered %s".formatted(customer, offered());
       case EXPIRED -> "The offer has expired: %s did not accept in time".formatted(customer);
       case DECLINED -> "%s has declined the offer".formatted(customer);
       case WITHDRAWN ->
@@ -60,6 +71,10 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
               ? "%s has taken the request back".formatted(customer)
               : quote.offer().isPresent() ? "The offer is withdrawn" : "The request is turned down";
       case ACCEPTED -> "%s has accepted: deliver %s".formatted(customer, credits());
+      case CANCELLED ->
+          isCancelledBySeller()
+              ? "The delivery is called off"
+              : "%s has taken the acceptance back".formatted(customer);
       case DELIVERED -> "%s delivered".formatted(credits());
     };
   }
@@ -69,15 +84,17 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
     return switch (quote.at(now)) {
       case ASKED ->
           seller ? "Answer with an offer, or turn it down." : "Their answer comes by mail.";
-      case OFFERED ->
-          "It can be accepted through %s, %s."
-              .formatted(
-                  lastDay(), Format.relative(contract.dayOf(lastInstant()), contract.dayOf(now)));
+      case OFFERED -> "It can be accepted through %s.".formatted(lastDayFromToday());
+      case PROPOSED ->
+          seller
+              ? "It can be accepted through %s.".formatted(lastDayFromToday())
+              : "%s accepts it; somebody else confirms that, through %s. Until then nobody is bound."
+                  .formatted(proposer(), lastDayFromToday());
       case EXPIRED ->
           "It could be accepted through %s. %s"
               .formatted(
                   lastDay(), seller ? "Offer again if it still stands." : "Ask for a new one.");
-      case DECLINED, WITHDRAWN -> reason();
+      case DECLINED, WITHDRAWN, CANCELLED -> reason();
       case ACCEPTED ->
           "The credits are granted, and their year begins, when the reseller confirms the"
               + " delivery.";
@@ -85,12 +102,27 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
     };
   }
 
+  private String lastDayFromToday() {
+    return "%s, %s"
+        .formatted(lastDay(), Format.relative(contract.dayOf(lastInstant()), contract.dayOf(now)));
+  }
+
+  private String proposer() {
+    return quote.stage() instanceof Stage.Proposed proposed ? proposed.proposed().name() : "";
+  }
+
   private String reason() {
     String reason =
         switch (quote.stage()) {
           case Stage.Declined declined -> declined.reason();
           case Stage.Withdrawn withdrawn -> withdrawn.reason();
-          case Stage.Asked _, Stage.Offered _, Stage.Accepted _, Stage.Delivered _ -> "";
+          case Stage.Cancelled cancelled -> cancelled.reason();
+          case Stage.Asked _,
+              Stage.Offered _,
+              Stage.Proposed _,
+              Stage.Accepted _,
+              Stage.Delivered _ ->
+              "";
         };
     return reason.isEmpty() ? "" : "“" + reason + "”";
   }
@@ -107,8 +139,10 @@ record QuoteWords(Quote quote, Contract contract, boolean seller, Instant now) {
           case NOT_LINKED -> quote.seller() + " no longer looks after this contract";
           case NOT_ACTIVE -> "the contract is not active, so nothing can be bought";
           case NOT_SOLD -> "the vendor has no price in the contract’s currency";
-          case NEEDS_APPROVAL ->
-              "it costs more than the amount above which a second person approves what is bought, and a quote is accepted by one. The contract manager can change that amount under Settings, Billing; or ask for fewer packs";
+          case PROPOSED_MEANWHILE ->
+              "somebody has accepted it in the meantime, which a second person is to confirm";
+          case OWN -> "you accepted it, so somebody else confirms";
+          case NOT_OWN -> "only whoever accepted it takes that back";
           case DAY_IS_OVER -> "the last day of the offer is over";
         };
     return "Nothing was done: " + because + ".";

@@ -23,11 +23,37 @@ public sealed interface Stage {
   record Withdrawn(Optional<Offered> offer, String reason, Signature withdrawn) implements Stage {}
 
   /**
-   * The customer accepted in time; the reseller is to deliver.
+   * One of the customer's people accepts; above the contract's amount a second one has to confirm
+   * it, while the offer is open. Nobody is bound yet.
    *
    * @param purchaseOrder the customer's own number
    */
-  record Accepted(Offered offer, String purchaseOrder, Signature accepted) implements Stage {}
+  record Proposed(Offered offer, String purchaseOrder, Signature proposed) implements Stage {}
+
+  /**
+   * The customer accepted in time; the reseller is to deliver.
+   *
+   * @param purchaseOrder the customer's own number
+   * @param proposed who accepted first, where a second person confirmed
+   * @param accepted whose word was the last
+   */
+  record Accepted(
+      Offered offer, String purchaseOrder, Optional<Signature> proposed, Signature accepted)
+      implements Stage {
+
+    /** Who wanted it. */
+    Signature buyer() {
+      return proposed.orElse(accepted);
+    }
+  }
+
+  /**
+   * What was accepted is not delivered: one side has taken its word back before.
+   *
+   * @param bySeller which side
+   */
+  record Cancelled(Accepted acceptance, boolean bySeller, String reason, Signature cancelled)
+      implements Stage {}
 
   /** The credits are granted: the quote has its order. */
   record Delivered(Accepted acceptance, Signature delivered) implements Stage {}

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What needs a person, from facts alone, in the order of its dates. */
@@ -26,6 +27,9 @@ public final class Needs {
       LocalDate on, When when, String title, String text, String step, String href) {}
 
   private static final int SOON = 60;
+
+  /** What only those can do something about who may buy. */
+  private static final Set<String> BUYERS = Set.of("quote", "confirm", "undelivered", "approval");
 
   private final Contract contract;
   private final PersonId visitor;
@@ -45,8 +49,7 @@ public final class Needs {
     var needs = new Needs(visit.contract(), visitor, overview);
     overview.attention().stream()
         .filter(fact -> !fact.kind().equals("request") || visit.may(Right.CAPS))
-        .filter(fact -> !fact.kind().equals("quote") || visit.may(Right.BUY))
-        .filter(fact -> !fact.kind().equals("approval") || visit.may(Right.BUY))
+        .filter(fact -> !BUYERS.contains(fact.kind()) || visit.may(Right.BUY))
         .forEach(needs::attention);
     needs.activity();
     needs.lapses();
@@ -75,6 +78,8 @@ public final class Needs {
               "/usage/jobs?period=30d&state=refused");
       case "unpermitted" -> unpermitted(on, fact);
       case "quote" -> quote(on, fact);
+      case "confirm" -> confirm(on, fact);
+      case "undelivered" -> undelivered(on, fact);
       case "approval" -> approval(on, fact);
       default -> throw new IllegalStateException("unknown: " + fact.kind());
     }
@@ -101,6 +106,33 @@ public final class Needs {
         fact.who() + " offers " + Format.creditsInWords(credits),
         "The offer ends on this day.",
         "Accept or decline",
+        "/quotes/" + parts[0]);
+  }
+
+  /** Dated on the last day on which it can be confirmed; whoever accepted does not confirm. */
+  private void confirm(LocalDate on, Attention fact) {
+    String[] parts = fact.amount().split(" ");
+    String credits = Format.creditsInWords(Credits.of(new BigDecimal(parts[1])));
+    boolean own = parts[2].equals(visitor.toString());
+    add(
+        on,
+        own
+            ? "Your acceptance of " + credits + " waits"
+            : fact.who() + " accepts a quote for " + credits,
+        "It can be confirmed until this day" + (own ? ", by somebody else." : "."),
+        own ? "See the quote" : "Confirm or decline",
+        "/quotes/" + parts[0]);
+  }
+
+  /** Dated on the day on which it was accepted. */
+  private void undelivered(LocalDate on, Attention fact) {
+    String[] parts = fact.amount().split(" ");
+    Credits credits = Credits.of(new BigDecimal(parts[1]));
+    add(
+        on,
+        fact.who() + " has not delivered " + Format.creditsInWords(credits),
+        "Accepted on this day. Ask them, or take the acceptance back.",
+        "See the quote",
         "/quotes/" + parts[0]);
   }
 

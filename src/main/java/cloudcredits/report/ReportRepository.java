@@ -203,6 +203,16 @@ final class ReportRepository {
                   from quote q join reseller r on r.id = q.reseller_id
                  where q.contract_id = :contract and q.state = 'offered' and q.valid_until > :now
                 union all
+                select 'confirm', q.valid_until - interval '1 microsecond', p.name,
+                       q.id || ' ' || q.packs * q.pack_credits || ' ' || q.proposed_by
+                  from quote q join person p on p.id = q.proposed_by
+                 where q.contract_id = :contract and q.state = 'proposed' and q.valid_until > :now
+                union all
+                select 'undelivered', q.accepted_at, r.name, q.id || ' ' || q.packs * q.pack_credits
+                  from quote q join reseller r on r.id = q.reseller_id
+                 where q.contract_id = :contract and q.state = 'accepted'
+                   and q.accepted_at + interval '7 days' < :now
+                union all
                 select 'approval', o.approve_before - interval '1 microsecond', p.name,
                        o.id || ' ' || o.credits || ' ' || o.ordered_by
                   from credit_order o join person p on p.id = o.ordered_by

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -134,7 +135,8 @@ public final class Chromium implements AutoCloseable {
     WebElement left = driver.findElement(By.tagName("html"));
     way.click();
     var patience = new WebDriverWait(driver, PATIENCE);
-    patience.until(stalenessOf(left));
+    // In the moment between two pages the driver may answer with an error of its own.
+    patience.ignoring(WebDriverException.class).until(stalenessOf(left));
     patience.until(_ -> isLoaded());
     return this;
   }

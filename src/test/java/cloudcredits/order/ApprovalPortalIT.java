@@ -11,6 +11,8 @@ import cloudcredits.World;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +130,34 @@ class ApprovalPortalIT {
     assertFalse(page(administrator, "").contains("asks to buy"));
     assertFalse(page(coordinator, "").contains("Your order of"));
     assertTrue(page(coordinator, order).contains("Approved"));
+  }
+
+  @Test
+  void aQuoteAboveItIsConfirmedByASecondPerson() {
+    amount("100");
+    String quote = "/quotes/" + estate.names().get("quote");
+    Caller reseller = world.signedIn(estate.people().get("reseller"));
+    String lastDay = LocalDate.now(ZoneOffset.UTC).plusDays(5).toString();
+    reseller.post(
+        contract(quote.replace("quotes", "offers")),
+        "packs=2&pack-price=95&note=&last-day=" + lastDay);
+    assertTrue(page(coordinator, quote).contains("Somebody else confirms your acceptance"));
+
+    coordinator.post(contract(quote + "/acceptance"), "purchase-order=PO-7");
+
+    assertTrue(page(coordinator, "").contains("Your acceptance of 200 credits waits"));
+    assertTrue(page(manager, "").contains("accepts a quote for 200 credits"));
+    assertFalse(page(coordinator, quote).contains(contract(quote + "/confirmation")));
+    coordinator.post(contract(quote + "/confirmation"), "");
+    assertTrue(page(manager, quote).contains("To be confirmed: 200 credits"));
+    manager.post(contract(quote + "/confirmation"), "");
+    assertTrue(page(manager, quote).contains("is to deliver 200 credits"));
+
+    HttpResponse<String> without = manager.post(contract(quote + "/cancellation"), "reason=");
+    assertEquals(422, without.statusCode());
+    assertEquals(
+        303, manager.post(contract(quote + "/cancellation"), "reason=Too+slow").statusCode());
+    assertTrue(page(coordinator, quote).contains("The acceptance was taken back"));
   }
 
   @Test

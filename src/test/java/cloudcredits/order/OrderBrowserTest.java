@@ -3,9 +3,11 @@ package cloudcredits.order;
 import static cloudcredits.order.OrderSite.C;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 
 import cloudcredits.browser.Chromium;
+import cloudcredits.credit.Money;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +28,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -94,6 +98,55 @@ class OrderBrowserTest {
   }
 
   @Test
+  void aFormThatLayOpenInAnotherTabIsLookedAtAgain() {
+    String first = browser.getWindowHandle();
+    show(C + "/buy?packs=3");
+    type("purchase-order", "HR-2026-1187");
+    browser.switchTo().newWindow(WindowType.TAB);
+    size("light", 1280);
+    show(C + "/buy?packs=3");
+    type("purchase-order", "HR-2026-1187");
+    find(".button--main").click();
+    arrive("/orders/1");
+    browser.close();
+    browser.switchTo().window(first);
+
+    find(".button--main").click();
+
+    new WebDriverWait(browser, Duration.ofSeconds(10))
+        .until(
+            textToBePresentInElementLocated(
+                By.tagName("body"), "Another order was placed since this form was opened"));
+    assertEquals(1, site.desk.count("credit_order"));
+    find(".button--main").click();
+    arrive("/orders/2");
+    assertEquals(2, site.desk.count("credit_order"), "whoever looks again and still wants it");
+  }
+
+  @Test
+  void aSecondPersonsDoubleClickBuysOnceAndReloadAndBackBuyNothing() {
+    site.desk.billing.approveAbove(
+        site.desk.c, Optional.of(Money.of("500.00", "USD")), site.desk.ilse);
+    show(C + "/buy?packs=6");
+    type("purchase-order", "HR-2026-1188");
+    find(".button--main").click();
+    arrive("/orders/1");
+    assertTrue(find(".notice").getText().contains("a second person is asked to approve it"));
+    assertEquals(0, site.desk.count("credit_grant where source = 'order'"));
+
+    browser.manage().addCookie(new Cookie("session", "jonas"));
+    show(C + "/orders/1");
+    new Actions(browser).doubleClick(find(".button--main")).perform();
+
+    new WebDriverWait(browser, Duration.ofSeconds(10))
+        .until(textToBePresentInElementLocated(By.tagName("h1"), "Order 1: 600 credits"));
+    browser.navigate().refresh();
+    browser.navigate().back();
+    assertEquals(1, site.desk.count("credit_grant where source = 'order'"));
+    assertEquals(1, site.desk.count("paper"));
+  }
+
+  @Test
   void aRungThatIsClickedIsReviewedAtOnceAndNothingTypedIsLost() {
     show(C + "/buy?packs=3");
     type("purchase-order", "HR-2026-1187");
@@ -136,6 +189,14 @@ class OrderBrowserTest {
     site.desk.orders.cancel(site.desk.c, 3, site.desk.ilse);
     look("receipt-cancelled", C + "/orders/3", scheme, width);
     look("orders", C + "/orders", scheme, width);
+    site.desk.billing.approveAbove(
+        site.desk.c, Optional.of(Money.of("500.00", "USD")), site.desk.ilse);
+    look("buy-approval", C + "/buy?packs=6", scheme, width);
+    site.desk.place(6, PaidBy.INVOICE);
+    look("receipt-pending", C + "/orders/4", scheme, width);
+    browser.manage().addCookie(new Cookie("session", "jonas"));
+    look("receipt-approve", C + "/orders/4", scheme, width);
+    look("orders-pending", C + "/orders?state=awaiting_approval", scheme, width);
     browser.manage().addCookie(new Cookie("session", "olga"));
     look("invoices", "/operator/invoices", scheme, width);
     look("payment", "/operator/invoices/110-0000-0001/1/payment", scheme, width);

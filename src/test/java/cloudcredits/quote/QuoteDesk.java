@@ -37,11 +37,13 @@ final class QuoteDesk implements AutoCloseable {
   final NewQuoteService begin = new NewQuoteService(ledger, orders, audit, mails);
   final ContractId c = fixture.contractC();
   final PersonId ilse = fixture.person("Ilse Halden");
+  final PersonId bram = fixture.person("Bram Roux");
   final PersonId dana = fixture.person("Dana Whitfield");
   final PersonId rolf = fixture.person("Rolf Rival");
 
   QuoteDesk() {
     run("insert into contract_role values (?, ?, 'manager', now(), null)", c, ilse);
+    run("insert into contract_role values (?, ?, 'administrator', now(), null)", c, bram);
     run("insert into reseller (name) values ('Kestrel'), ('Rival')");
     run("update person set reseller_id = 1 where id = ?", dana);
     run("update person set reseller_id = 2 where id = ?", rolf);
@@ -79,6 +81,22 @@ final class QuoteDesk implements AutoCloseable {
 
   Progress accept(Quote quote) {
     return quotes.customer(c, quote.id(), ilse, by -> new QuoteStep.Accept("PO-1", by));
+  }
+
+  /** Offered above the contract's amount, and accepted by Ilse alone. */
+  Quote proposed() {
+    run("update contract set approval_above = 284.99");
+    Quote quote = offered();
+    accept(quote);
+    return quote;
+  }
+
+  Progress confirm(Quote quote, PersonId by) {
+    return quotes.customer(c, quote.id(), by, QuoteStep.Confirm::new);
+  }
+
+  Progress cancel(Quote quote) {
+    return quotes.customer(c, quote.id(), ilse, by -> new QuoteStep.Cancel("too slow", by));
   }
 
   Progress deliver(Quote quote) {

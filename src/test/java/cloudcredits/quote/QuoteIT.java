@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Money;
+import cloudcredits.credit.PersonId;
 import cloudcredits.order.Cancellation;
 import cloudcredits.order.Order;
 import cloudcredits.quote.Progress.Why;
@@ -227,9 +228,153 @@ class QuoteIT {
     assertEquals(Credits.of(300), desk.orders.sharedAvailable(desk.c));
   }
 
+  @Test
+  void aboveTheAmountASecondPersonConfirmsBeforeAnybodyIsBound() {
+    Quote quote = desk.proposed();
+    assertEquals(Quote.Standing.PROPOSED, at(quote));
+    assertEquals(Why.NOT_ACCEPTED, why(desk.deliver(quote)));
+    assertEquals(Why.OWN, why(desk.confirm(quote, desk.ilse)));
+    assertInstanceOf(Progress.Unknown.class, desk.confirm(quote, desk.dana), "may not buy here");
+
+    assertInstanceOf(Progress.Done.class, desk.confirm(quote, desk.bram));
+    assertInstanceOf(Progress.DoneBefore.class, desk.confirm(quote, desk.bram));
+    assertInstanceOf(Progress.Done.class, desk.deliver(quote));
+
+    Order order = desk.orders.ofQuote(desk.c, quote.id()).orElseThrow();
+    assertEquals("Ilse Halden", order.orderedBy());
+    assertEquals("PO-1", order.purchaseOrderNumber());
+    assertEquals(
+        List.of(
+            "ilse.halden@example.org: Kestrel offers 3 packs for 285.00 USD",
+            "bram.roux@example.org: Confirm quote 1 of Kestrel: 3 packs for 285.00 USD",
+            "dana.whitfield@example.org: Customer of 110-0000-0001 accepts quote 1, purchase order PO-1",
+            "ilse.halden@example.org: Bram Roux has confirmed quote 1 of Kestrel"),
+        desk.mails().subList(0, 4));
+    assertEquals(
+        List.of("quote_offered", "quote_proposed", "quote_accepted", "quote_confirmed"),
+        desk.audited());
+  }
+
+  @Test
+  void theAmountAndThePriceBothHaveTheTaxInThem() {
+    desk.run("update contract set approval_above = 285");
+    Quote net = desk.offered();
+    desk.accept(net);
+    assertEquals(Quote.Standing.ACCEPTED, at(net), "no tax: 285 is not above 285");
+    desk.run("update tax_rate set percent = 1");
+
+    Quote gross = desk.offered();
+    desk.accept(gross);
+
+    assertEquals(Quote.Standing.PROPOSED, at(gross), "287.85 with tax is");
+  }
+
+  @Test
+  void whoeverAcceptedTakesThatBackUntilItIsConfirmed() {
+    Quote quote = desk.proposed();
+    assertEquals(Why.NOT_OWN, why(reconsider(quote, desk.bram)));
+
+    assertInstanceOf(Progress.Done.class, reconsider(quote, desk.ilse));
+
+    assertEquals(Quote.Standing.OFFERED, at(quote));
+    assertEquals(Why.NOT_ACCEPTED, why(desk.confirm(quote, desk.bram)));
+    desk.quotes.customer(desk.c, quote.id(), desk.bram, by -> new QuoteStep.Accept("PO-2", by));
+    assertInstanceOf(Progress.Done.class, desk.confirm(quote, desk.ilse));
+    desk.deliver(quote);
+    Order order = desk.orders.ofQuote(desk.c, quote.id()).orElseThrow();
+    assertEquals("PO-2", order.purchaseOrderNumber());
+    assertEquals("Bram Roux", order.orderedBy());
+  }
+
+  private Progress reconsider(Quote quote, PersonId by) {
+    return desk.quotes.customer(desk.c, quote.id(), by, QuoteStep.Reconsider::new);
+  }
+
+  @Test
+  void aSecondPersonsNoIsToldToBoth() {
+    Quote quote = desk.proposed();
+    desk.quotes.customer(
+        desk.c, quote.id(), desk.bram, by -> new QuoteStep.Decline("too dear", by));
+
+    assertEquals(Quote.Standing.DECLINED, at(quote));
+    assertEquals(
+        List.of(
+            "dana.whitfield@example.org: Customer of 110-0000-0001 declines quote 1",
+            "ilse.halden@example.org: Bram Roux has declined quote 1 of Kestrel"),
+        desk.mails().subList(2, 4));
+  }
+
+  @Test
+  void whatNobodyConfirmsEndsWithItsOffer() {
+    Quote quote = desk.proposed();
+    desk.clock.set("2027-02-15T00:00:00Z");
+
+    assertEquals(Quote.Standing.EXPIRED, at(quote));
+    assertEquals(Why.EXPIRED, why(desk.confirm(quote, desk.bram)));
+    assertEquals(Why.EXPIRED, why(desk.deliver(quote)));
+  }
+
+  @Test
+  void ofConfirmingAndWithdrawingAtOnceOneWins() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Quote quote = desk.proposed();
+      List<Callable<Progress>> both =
+          List.of(() -> desk.confirm(quote, desk.bram), () -> reconsider(quote, desk.ilse));
+      assertEquals(1, done(atOnce(both)));
+    }
+  }
+
+  @Test
+  void whatIsNeverDeliveredHasAWayBackForBothSides() {
+    Quote slow = desk.accepted();
+    assertInstanceOf(Progress.Done.class, desk.cancel(slow));
+    assertInstanceOf(Progress.DoneBefore.class, desk.cancel(slow));
+    assertEquals(Why.OVER, why(desk.deliver(slow)));
+    Quote soldOut = desk.accepted();
+    desk.quotes.seller(
+        desk.c, soldOut.id(), desk.dana, by -> new QuoteStep.CallOff("sold out", by));
+    assertEquals(Why.OVER, why(desk.cancel(soldOut)));
+
+    assertEquals(Quote.Standing.CANCELLED, at(slow));
+    assertEquals(Quote.Standing.CANCELLED, at(soldOut));
+    assertEquals(0, desk.count("credit_order"));
+    assertTrue(
+        desk.mails()
+            .contains(
+                "dana.whitfield@example.org: Customer of 110-0000-0001 no longer accepts quote 1"),
+        desk.mails()::toString);
+    assertTrue(
+        desk.mails().contains("ilse.halden@example.org: Kestrel does not deliver quote 2"),
+        desk.mails()::toString);
+  }
+
+  @Test
+  void whatIsDeliveredIsNotTakenBackAndOfBothAtOnceOneWins() throws Exception {
+    Quote delivered = desk.accepted();
+    desk.deliver(delivered);
+    assertEquals(Why.OVER, why(desk.cancel(delivered)));
+    for (int round = 0; round < 5; round++) {
+      Quote quote = desk.accepted();
+      List<Callable<Progress>> both = List.of(() -> desk.deliver(quote), () -> desk.cancel(quote));
+      assertEquals(1, done(atOnce(both)));
+    }
+    assertEquals(
+        desk.count("credit_order"), desk.count("quote where state = 'delivered'"), "each its own");
+  }
+
+  private Quote.Standing at(Quote quote) {
+    return desk.quotes.find(desk.c, quote.id()).orElseThrow().at(desk.clock.instant());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "update quote set state = 'proposed' where id = 1",
+        "update quote set proposed_by = accepted_by, proposed_at = accepted_at, proposed_number = purchase_order_number where id = 1",
+        "update quote set state = 'cancelled' where id = 1",
+        "update quote set ended_by_seller = true where id = 1",
+        "update quote set state = 'asked' where id = 1",
+        "update quote set state = 'anything' where id = 1",
         "update quote set state = 'delivered' where id = 1",
         "update quote set accepted_at = null where id = 1",
         "update quote set accepted_at = valid_until where id = 1",
