@@ -105,6 +105,7 @@ public final class Routes {
     String views = "/contracts/{contract}/usage/views";
     routes.get(views, pages.views::list, on(REPORT));
     routes.post(views, pages.views::save, on(REPORT));
+    routes.post(views + "/again", pages.views::keepAgain, on(REPORT));
     routes.get(views + "/{view}", pages.views::show, on(REPORT));
     routes.post(views + "/{view}", pages.views::rename, on(REPORT));
     routes.post(views + "/{view}/delete", pages.views::delete, on(REPORT));

@@ -115,6 +115,8 @@ final class History {
       day(day, count);
     }
     begin(end.minusSeconds(60));
+    lapse();
+    reverse();
     for (int i = 0; i < Math.min(OPEN, client.people().size() / 5 + 1); i++) {
       job(random.nextInt(client.people().size()), true);
     }

@@ -233,7 +233,12 @@ public final class ReportBench {
         "/usage?by=user&and=service",
         "/usage?by=user&and=month",
         "/usage?by=code&and=service",
+        "/usage?by=user&state=settled",
+        "/usage?by=service&state=reversed",
+        "/usage?by=user&asOf=" + LocalDate.now(Client.ZONE).minusMonths(2),
         "/usage/jobs?",
+        "/usage/jobs?state=refused",
+        "/usage/jobs?state=held",
         "/usage/unusual?",
         "/ledger?");
   }

@@ -58,7 +58,7 @@ public record LedgerPage(
         filter.period().first(),
         When.date(filter.period().to()),
         filter.problems(),
-        StatementPage.of(entries.statement(), filter.period(), today),
+        StatementPage.of(entries.statement(), filter.period(), today, Optional.empty()),
         said(filter),
         path,
         form(filter, query),

@@ -92,7 +92,7 @@ public final class ReportService {
         filter
             .period()
             .before(contract.terms())
-            .map(before -> before(handle, contract, filter, before, now)),
+            .map(before -> before(handle, contract, filter, before, now, due, book)),
         Optional.empty(),
         statement(handle, contract, filter.period(), due, book),
         filter.asOf().map(day -> then(handle, contract, day, due, book)),
@@ -119,8 +119,17 @@ public final class ReportService {
   }
 
   private Before before(
-      Handle handle, Contract contract, UsageFilter filter, UsagePeriod before, Instant now) {
-    return new Before(before, use.of(handle, contract, filter.during(before), now));
+      Handle handle,
+      Contract contract,
+      UsageFilter filter,
+      UsagePeriod before,
+      Instant now,
+      List<Entry> due,
+      Book book) {
+    return new Before(
+        before,
+        use.of(handle, contract, filter.during(before), now),
+        statement(handle, contract, before, due, book));
   }
 
   private Cells cells(

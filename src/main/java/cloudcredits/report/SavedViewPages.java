@@ -24,6 +24,8 @@ import java.util.function.Function;
 public final class SavedViewPages {
 
   private static final String NAME = "name";
+  private static final String QUERY = "query";
+  private static final int LONGEST_UNDONE = 600;
 
   private final SavedViewService views;
   private final ReportService reports;
@@ -51,8 +53,24 @@ public final class SavedViewPages {
 
   /** {@code POST /contracts/{contract}/usage/views}: name, and the report's query. */
   public void save(Context ctx) {
-    Form form = Form.of(ctx);
-    UsageFilter filter = filter(ctx, typed(form.typed("query")));
+    save(ctx, Form.of(ctx));
+  }
+
+  /** {@code POST /contracts/{contract}/usage/views/again?name=&query=}: the undo of deleting. */
+  public void keepAgain(Context ctx) {
+    QueryString gone = QueryString.of(ctx);
+    save(
+        ctx,
+        Form.of(
+            Map.of(
+                NAME,
+                List.of(gone.get(NAME).orElse("")),
+                QUERY,
+                List.of(gone.get(QUERY).orElse("")))));
+  }
+
+  private void save(Context ctx, Form form) {
+    UsageFilter filter = filter(ctx, typed(form.typed(QUERY)));
     String query = UsageQuery.of(filter).toString();
     if (query.length() > SavedView.LONGEST_QUERY) {
       form.refuse(NAME, "This view has too long an address to be kept: take a filter away");
@@ -115,10 +133,22 @@ public final class SavedViewPages {
   /** {@code POST /contracts/{contract}/usage/views/{view}/delete}. */
   public void delete(Context ctx) {
     switch (views.delete(contract(ctx).id(), me(ctx), PathParams.number(ctx, "view"))) {
-      case Saving.Done(SavedView gone) ->
-          view.redirect(ctx, path(ctx), Notice.of("The view " + gone.name() + " is deleted."));
+      case Saving.Done(SavedView gone) -> view.redirect(ctx, path(ctx), deleted(gone, path(ctx)));
       case Saving.Unknown(), Saving.TooMany(), Saving.NameTaken() -> throw Refusal.notFound();
     }
+  }
+
+  /** With the way back, unless that is too long for a notice. */
+  private static Notice deleted(SavedView gone, String path) {
+    Notice said = Notice.of("The view " + gone.name() + " is deleted.");
+    return gone.query().length() > LONGEST_UNDONE
+        ? said
+        : said.withUndo(
+            "Keep it",
+            QueryString.EMPTY
+                .with(NAME, gone.name())
+                .with(QUERY, gone.query())
+                .on(path + "/again"));
   }
 
   private void refused(Context ctx, UsageFilter filter, Form form) {

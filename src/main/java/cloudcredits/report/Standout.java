@@ -1,12 +1,13 @@
 package cloudcredits.report;
 
 import cloudcredits.credit.Credits;
-import cloudcredits.rollup.Total;
+import cloudcredits.rollup.UseOfMonth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,28 +53,25 @@ record Standout(
   /**
    * Finds them, the latest month first and in it those first that are furthest above in credits.
    *
-   * @param totals by key and month, from {@value #MONTHS_BACK} months before {@code from} on
+   * @param months what was used, from {@value #MONTHS_BACK} months before {@code from} on
    * @param from the first day of the months that are looked at
    * @param peers whether keys can be held against each other
    */
-  static List<Standout> among(List<Total> totals, LocalDate from, boolean peers) {
-    Map<String, Integer> months = new HashMap<>();
-    totals.forEach(
-        total ->
-            months.computeIfAbsent(total.keys().getLast(), day -> number(LocalDate.parse(day))));
-    int first = months.values().stream().min(Integer::compare).orElse(0);
-    int last = months.values().stream().max(Integer::compare).orElse(-1);
+  static List<Standout> among(List<UseOfMonth> months, LocalDate from, boolean peers) {
+    List<UseOfMonth> uses = months.stream().filter(month -> month.used().isPositive()).toList();
+    IntSummaryStatistics numbers =
+        uses.stream().mapToInt(use -> number(use.month())).summaryStatistics();
+    int first = numbers.getMin();
+    int length = uses.isEmpty() ? 0 : numbers.getMax() - first + 1;
     Map<String, Credits[]> byKey = new HashMap<>();
-    var byMonth = new DoubleStream.Builder[last - first + 1];
-    for (Total total : totals) {
-      if (total.used().isPositive()) {
-        int month = months.get(total.keys().getLast()) - first;
-        byKey.computeIfAbsent(total.key(), _ -> new Credits[byMonth.length])[month] = total.used();
-        byMonth[month] = byMonth[month] == null ? DoubleStream.builder() : byMonth[month];
-        byMonth[month].add(log(total.used()));
-      }
+    var byMonth = new DoubleStream.Builder[length];
+    for (UseOfMonth use : uses) {
+      int month = number(use.month()) - first;
+      byKey.computeIfAbsent(use.key(), _ -> new Credits[length])[month] = use.used();
+      byMonth[month] = byMonth[month] == null ? DoubleStream.builder() : byMonth[month];
+      byMonth[month].add(log(use.used()));
     }
-    var all = new Peers[byMonth.length];
+    var all = new Peers[length];
     for (int month = Math.max(0, number(from) - first); month < all.length && peers; month++) {
       all[month] = byMonth[month] == null ? null : new Peers(byMonth[month].build().toArray());
     }

@@ -118,9 +118,7 @@ public final class UnusualService {
     LocalDate back = from.minusMonths(Standout.MONTHS_BACK);
     var looked = new UsagePeriod("", "", back, filter.period().to());
     return Standout.among(
-        use.of(handle, contract, filter.during(looked), now, Set.of(), of, Dimension.MONTH),
-        from,
-        of == Dimension.USER);
+        use.months(handle, contract, filter.during(looked), now, of), from, of == Dimension.USER);
   }
 
   /** A month that began before the period is not looked at, unless the period is no longer. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param answer what went most, and how it compares with the period before
  * @param compared with which days, "" when with none
+ * @param before with which days the statement is compared, "" when with none
  * @param pivot the rows in two dimensions, where two are asked for
  * @param rows in one dimension
  * @param asOf of when it is what is left
@@ -34,6 +35,7 @@ public record UsagePage(
     When to,
     String answer,
     String compared,
+    String before,
     List<String> problems,
     By by,
     UsageFields fields,
@@ -117,6 +119,7 @@ public record UsagePage(
         When.date(filter.period().to()),
         UsageWords.answer(bars, rows, report),
         UsageWords.compared(report, contract.terms()),
+        UsageWords.before(report, contract.terms()),
         filter.problems(),
         filter.by(),
         UsageFields.of(
@@ -131,7 +134,11 @@ public record UsagePage(
             links),
         BarsDrawing.of(bars, links),
         BarsTable.of(bars, links),
-        StatementPage.of(report.statement(), filter.period(), contract.dayOf(report.now())),
+        StatementPage.of(
+            report.statement(),
+            filter.period(),
+            contract.dayOf(report.now()),
+            report.before().map(UsageReport.Before::statement)),
         sort(links),
         report.cells().map(_ -> PivotPage.of(report, shown, rows, names, links)),
         shown.stream().map(row -> UsageLine.of(row, links, most)).toList(),

@@ -40,8 +40,12 @@ record UsageReport(
     boolean many,
     List<Option> options) {
 
-  /** What is compared with. */
-  record Before(UsagePeriod period, List<Total> rows) {}
+  /**
+   * What is compared with.
+   *
+   * @param statement of the whole contract
+   */
+  record Before(UsagePeriod period, List<Total> rows, Statement statement) {}
 
   /**
    * A second dimension.

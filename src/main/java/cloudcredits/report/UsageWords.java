@@ -71,6 +71,15 @@ final class UsageWords {
     };
   }
 
+  /** With which days the statement is compared. */
+  static String before(UsageReport report, Terms terms) {
+    return report
+        .before()
+        .map(UsageReport.Before::period)
+        .map(before -> against(before) + began(before, terms))
+        .orElse("");
+  }
+
   private static String against(UsagePeriod before) {
     return "Changes are against the %s before, %s to %s."
         .formatted(before.length(), Format.date(before.from()), Format.date(before.to()));

@@ -8,6 +8,7 @@ import cloudcredits.rollup.Total;
 import cloudcredits.rollup.TotalsQuery;
 import cloudcredits.rollup.TotalsService;
 import cloudcredits.rollup.UseFilter;
+import cloudcredits.rollup.UseOfMonth;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -45,6 +46,23 @@ final class UseService {
         .outcome()
         .map(outcome -> totals.totals(handle, query, outcome, now))
         .orElseGet(() -> totals.totals(handle, query));
+  }
+
+  /**
+   * What each key used month by month.
+   *
+   * @param filter of a period that begins with a month
+   */
+  List<UseOfMonth> months(
+      Handle handle, Contract contract, UsageFilter filter, Instant now, Dimension by) {
+    return filter.outcome().isPresent()
+        ? of(handle, contract, filter, now, Set.of(), by, Dimension.MONTH).stream()
+            .map(
+                total ->
+                    new UseOfMonth(
+                        total.key(), LocalDate.parse(total.keys().getLast()), total.used()))
+            .toList()
+        : totals.months(handle, query(contract, filter, Set.of(), by));
   }
 
   /** By user, of the period's days that come after a day of each one's own. */

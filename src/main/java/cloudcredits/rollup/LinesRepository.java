@@ -198,7 +198,7 @@ final class LinesRepository {
     };
   }
 
-  private static String conditions(UseFilter filter, boolean folded) {
+  static String conditions(UseFilter filter, boolean folded) {
     var sql = new StringBuilder();
     if (!filter.people().isEmpty()) {
       sql.append(" and r.person_id = any(:people)");

@@ -28,6 +28,29 @@ final class TotalsRepository {
       Optional<Outcome> outcome,
       Instant now,
       Watermark watermark) {
+    return totals(
+        handle,
+        query,
+        outcome,
+        now,
+        Piece.of(query.from(), query.to(), LinesRepository.time(query)),
+        watermark);
+  }
+
+  /**
+   * @param pieces what to read of the rollup; of what is not folded yet, the days of the question
+   */
+  List<Total> totals(Handle handle, TotalsQuery query, List<Piece> pieces, Watermark watermark) {
+    return totals(handle, query, Optional.empty(), Instant.EPOCH, pieces, watermark);
+  }
+
+  private List<Total> totals(
+      Handle handle,
+      TotalsQuery query,
+      Optional<Outcome> outcome,
+      Instant now,
+      List<Piece> pieces,
+      Watermark watermark) {
     List<String> keys =
         IntStream.range(0, query.by().size())
             .mapToObj(i -> key(query.by().get(i)) + " as key" + i)
@@ -41,7 +64,7 @@ final class TotalsRepository {
             + ") line"
             + groups(keys.size());
     Query bound = bind(handle.createQuery(sql), query, watermark).bind("now", now);
-    bindPieces(bound, Piece.of(query.from(), query.to(), LinesRepository.time(query)));
+    bindPieces(bound, pieces);
     return bound.map((row, _) -> total(row, keys.size())).list();
   }
 
@@ -85,7 +108,7 @@ final class TotalsRepository {
   }
 
   /** The rollup in which all that the question names can be told apart. */
-  private static Cube cube(TotalsQuery query) {
+  static Cube cube(TotalsQuery query) {
     UseFilter filter = query.filter();
     var needed = new ArrayList<>(query.by());
     if (!filter.people().isEmpty() || filter.seated().isPresent()) {
@@ -106,7 +129,7 @@ final class TotalsRepository {
     };
   }
 
-  private static String key(Dimension dimension) {
+  static String key(Dimension dimension) {
     return switch (dimension) {
       case USER -> "person_id::text";
       case SERVICE -> "service_key";
@@ -117,7 +140,7 @@ final class TotalsRepository {
     };
   }
 
-  private static Query bind(Query sql, TotalsQuery query, Watermark watermark) {
+  static Query bind(Query sql, TotalsQuery query, Watermark watermark) {
     UseFilter filter = query.filter();
     sql.bind("contract", query.contract())
         .bind("zone", query.zone().getId())

@@ -18,6 +18,7 @@ public final class TotalsService {
 
   private final FoldRepository folds = new FoldRepository();
   private final TotalsRepository repository = new TotalsRepository();
+  private final MonthsRepository months = new MonthsRepository();
 
   /** A row for each combination of keys that anything happened with, in no order. */
   public List<Total> totals(Handle handle, TotalsQuery query) {
@@ -40,6 +41,16 @@ public final class TotalsService {
     return days.isEmpty()
         ? List.of()
         : repository.after(handle, query, days, watermark(handle, query.contract(), query.zone()));
+  }
+
+  /**
+   * Month by month, what each key used that used anything; in no order. A last month that is not
+   * whole counts up to the question's last day.
+   *
+   * @param query by one dimension that is no time, from the first day of a month on
+   */
+  public List<UseOfMonth> months(Handle handle, TotalsQuery query) {
+    return months.months(handle, query, watermark(handle, query.contract(), query.zone()));
   }
 
   private List<Total> totals(

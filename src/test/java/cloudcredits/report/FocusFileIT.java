@@ -114,6 +114,65 @@ class FocusFileIT {
   }
 
   @Test
+  void whatAResellerSoldTheResellerInvoices() throws Exception {
+    try (var world = world()) {
+      PersonId ana = world.fixture.person("Ana");
+      world.fixture.seat(world.id, ana);
+      int order = place(world, orders(world), ana, 2);
+      sold(world, order, "Whitfield Ltd");
+      world.charge(ana, "rendering", Credits.of(130), Optional.empty());
+      String csv = get(world.serve(false), "all");
+      assertEquals(List.of(), broken(csv));
+      List<Map<String, String>> rows = rows(csv);
+      List<Map<String, String>> bought = of(rows, "Purchase");
+      assertEquals(1, bought.size());
+      assertEquals("Whitfield Ltd", bought.getFirst().get("InvoiceIssuerName"));
+      assertEquals("Vendor Ltd", bought.getFirst().get("ProviderName"));
+      assertFalse(bought.getFirst().containsKey("InvoiceId"), "the reseller's own, not known here");
+      assertEquals(0, sum(rows, "Purchase", "BilledCost").signum(), "the vendor invoices nothing");
+      assertEquals(List.of(), of(rows, "Tax"));
+      assertTrue(sum(rows, "Usage", "EffectiveCost").signum() > 0, "yet it cost something");
+    }
+  }
+
+  private static List<Map<String, String>> of(List<Map<String, String>> rows, String category) {
+    return rows.stream().filter(row -> category.equals(row.get("ChargeCategory"))).toList();
+  }
+
+  /** Makes an order one that a reseller delivered by a quote. */
+  private static void sold(ReportWorld world, int order, String reseller) {
+    world
+        .database
+        .owner()
+        .useHandle(
+            handle -> {
+              handle.execute("insert into reseller (name) values (?)", reseller);
+              handle.execute(
+                  """
+                  insert into quote (contract_id, id, token, reseller_id, state, packs, pack_credits,
+                                     pack_price, currency, valid_until, note, offered_by, offered_at,
+                                     purchase_order_number, accepted_by, accepted_at, delivered_by,
+                                     delivered_at)
+                  select contract_id, 1, token, (select max(id) from reseller), 'delivered', packs, 100,
+                         unit_price, currency, ordered_at + interval '1 day', '', ordered_by,
+                         ordered_at, 'PO-1', ordered_by, ordered_at, ordered_by, ordered_at
+                    from credit_order where contract_id = ? and id = ?
+                  """,
+                  world.id,
+                  order);
+              handle.execute(
+                  """
+                  update credit_order
+                     set reseller_id = (select max(id) from reseller), quote_id = 1, state = 'paid',
+                         paid_at = ordered_at
+                   where contract_id = ? and id = ?
+                  """,
+                  world.id,
+                  order);
+            });
+  }
+
+  @Test
   void theRulesFindWhatIsWrong() throws Exception {
     try (var world = world()) {
       PersonId ana = world.fixture.person("Ana");

@@ -79,6 +79,16 @@ class SavedViewPagesIT {
   }
 
   @Test
+  void aDeletedOneIsKeptAgain() {
+    save("Regretted", "by=month&period=12m");
+    assertEquals(303, manager.post(pathOf("Regretted") + "/delete", "").statusCode());
+    String again = usage + "/views/again?name=Regretted&query=by%3Dmonth%26period%3D12m";
+    assertEquals(303, manager.post(again, "").statusCode());
+    assertEquals(422, manager.post(again, "").statusCode(), "it is there");
+    assertTrue(manager.get(pathOf("Regretted")).body().contains("By month, 12 months"));
+  }
+
+  @Test
   void aBrokenOrEndlessAddressIsNoReasonToFail() {
     assertEquals(303, save("Broken", "by=%25zz").statusCode());
     assertEquals(422, save("Endless", "service=" + "y".repeat(2_100)).statusCode());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cloudcredits.credit.Credits;
 import cloudcredits.report.Standout.Against;
-import cloudcredits.rollup.Total;
+import cloudcredits.rollup.UseOfMonth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class StandoutTest {
 
   @Test
   void whoeverUsesFarMoreThanTheOthersStandsOut() {
-    List<Total> totals = new ArrayList<>();
+    List<UseOfMonth> totals = new ArrayList<>();
     IntStream.rangeClosed(1, 9).forEach(i -> totals.add(total("u" + i, NOVEMBER, 40 + 2 * i)));
     totals.add(total("zoe", NOVEMBER, 600));
 
@@ -61,7 +61,7 @@ class StandoutTest {
 
   @Test
   void onlyTheMonthsThatAreLookedAtAndTheLatestFirst() {
-    List<Total> totals =
+    List<UseOfMonth> totals =
         Stream.concat(
                 months("ana", 100, 100, 100, 100, 900, 100, 901).stream(),
                 months("ben", 100, 100, 100, 100, 800, 100, 100).stream())
@@ -78,25 +78,24 @@ class StandoutTest {
   @Test
   void aYearBeforeCountsAndNoMore() {
     var early = total("ana", NOVEMBER.minusMonths(13), 900);
-    List<Total> totals = new ArrayList<>(months("ana", 100, 100, 100, 100, 900));
+    List<UseOfMonth> totals = new ArrayList<>(months("ana", 100, 100, 100, 100, 900));
     totals.add(early);
 
     assertEquals(4, Standout.among(totals, NOVEMBER, false).getFirst().others());
   }
 
-  private static List<Standout> among(boolean peers, List<Total> totals) {
+  private static List<Standout> among(boolean peers, List<UseOfMonth> totals) {
     return Standout.among(totals, NOVEMBER, peers);
   }
 
   /** Use up to November, month by month. */
-  private static List<Total> months(String key, int... credits) {
+  private static List<UseOfMonth> months(String key, int... credits) {
     return IntStream.range(0, credits.length)
         .mapToObj(i -> total(key, NOVEMBER.minusMonths(credits.length - 1L - i), credits[i]))
         .toList();
   }
 
-  private static Total total(String key, LocalDate month, int credits) {
-    return new Total(
-        List.of(key, month.toString()), Credits.ZERO, Credits.of(credits), Credits.ZERO, 1, 0);
+  private static UseOfMonth total(String key, LocalDate month, int credits) {
+    return new UseOfMonth(key, month, Credits.of(credits));
   }
 }

@@ -100,6 +100,7 @@ class TotalsAddUpIT {
           ask(world, people, facts, random);
         }
         checkMovements(world, random);
+        checkMonths(world, people, facts, random);
       }
       assertEquals(List.of(), drift(world));
       world.folds.fold(world.id);
@@ -310,6 +311,34 @@ class TotalsAddUpIT {
             && filter.group().map(fact.groupId()::equals).orElse(true)
             && filter.code().map(fact.code()::equals).orElse(true)
             && filter.licence().map(fact.licence()::equals).orElse(true);
+  }
+
+  /** Month by month the same as the totals by month. */
+  private void checkMonths(
+      ReportWorld world, List<PersonId> people, List<Fact> facts, Random random) {
+    LocalDate from = BEGIN.plusMonths(random.nextInt(6));
+    UseFilter filter = filter(people, random);
+    Dimension by = random.nextBoolean() ? Dimension.USER : Dimension.SERVICE;
+    var query =
+        new TotalsQuery(
+            world.id, ZONE, from, from.plusDays(random.nextInt(500)), List.of(by), filter);
+    Map<List<String>, Long> expected =
+        facts.stream()
+            .filter(fact -> !fact.day().isBefore(query.from()) && !fact.day().isAfter(query.to()))
+            .filter(counts(filter, people))
+            .collect(
+                Collectors.groupingBy(
+                    fact -> List.of(fact.key(by), fact.key(Dimension.MONTH)),
+                    Collectors.summingLong(fact -> fact.individual() + fact.shared())));
+    expected.values().removeIf(used -> used == 0);
+    Map<List<String>, Long> seen =
+        world.database.jdbi().withHandle(handle -> totals.months(handle, query)).stream()
+            .filter(month -> !month.used().isZero())
+            .collect(
+                Collectors.toMap(
+                    month -> List.of(month.key(), month.month().toString()),
+                    month -> month.used().hundredths()));
+    assertEquals(expected, seen, query.toString());
   }
 
   /** At the end of any day each grant stands as its entries up to then say. */
