@@ -44,11 +44,17 @@ import java.util.stream.Stream;
  */
 final class DemoSeed {
 
-  private static final int SEED = 20_261;
-  private static final int DAYS = 365;
-  private static final LocalTime MORNING = LocalTime.of(7, 30);
-  private static final LocalTime NOON = LocalTime.of(11, 10);
-  private static final LocalTime AFTERNOON = LocalTime.of(15, 40);
+  static final int SEED = 20_261;
+  static final int DAYS = 365;
+  static final LocalTime MORNING = LocalTime.of(7, 30);
+  static final LocalTime NOON = LocalTime.of(11, 10);
+  static final LocalTime AFTERNOON = LocalTime.of(15, 40);
+
+  /** So many jobs on a working day. */
+  static final double ARCHITECTS_A_DAY = 13;
+
+  static final double ENGINEERS_A_DAY = 7;
+  static final double SHIPWRIGHTS_A_DAY = 3.4;
   private static final Duration RUNNING = Duration.ofMinutes(25);
   private static final int PAID_BEFORE_DUE = 6;
 
@@ -157,7 +163,7 @@ final class DemoSeed {
             contract.id(),
             people,
             "Visualisation",
-            13,
+            ARCHITECTS_A_DAY,
             Optional.of(new Projects(kadeEnded)),
             random,
             desk);
@@ -182,7 +188,9 @@ final class DemoSeed {
         new BillTo(
             "Halden & Roux Engineers", "Scheldekaai 88", "2000", "Antwerp", "BE", "BE0000000077"),
         manager);
-    var story = new Story(contract.id(), people, "Engineers", 7, Optional.empty(), random, desk);
+    var story =
+        new Story(
+            contract.id(), people, "Engineers", ENGINEERS_A_DAY, Optional.empty(), random, desk);
     return new Company(contract, manager, story, new Supply(150, 8, 12, 40), LocalDate.MAX);
   }
 
@@ -204,7 +212,14 @@ final class DemoSeed {
         new BillTo("Castellan Boatworks", "9 Slipway Lane", "02840", "Newport RI", "US", ""),
         manager);
     var story =
-        new Story(contract.id(), people, "Shipwrights", 3.4, Optional.empty(), random, desk);
+        new Story(
+            contract.id(),
+            people,
+            "Shipwrights",
+            SHIPWRIGHTS_A_DAY,
+            Optional.empty(),
+            random,
+            desk);
     return new Company(contract, manager, story, new Supply(120, 5, 6, 45), renewal);
   }
 
