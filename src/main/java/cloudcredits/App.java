@@ -135,7 +135,11 @@ public final class App implements AutoCloseable {
 
   private static Stream<Work> payments(Services services) {
     return services.payments.stream()
-        .map(cards -> new Work("card-payments", Duration.ofMinutes(1), cards::sweep));
+        .flatMap(
+            cards ->
+                Stream.of(
+                    new Work("card-payments", Duration.ofMinutes(1), cards::sweep),
+                    new Work("card-refunds", Duration.ofMinutes(1), cards::sweepRefunds)));
   }
 
   private static Stream<Work> always(Services services) {

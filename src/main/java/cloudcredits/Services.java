@@ -184,7 +184,8 @@ public final class Services implements AutoCloseable {
     orders = new OrderService(jdbi, clock, ledger, billing, trail);
     prices = new PriceService(jdbi, clock, audit);
     approvals = new ApprovalService(ledger, billing, trail);
-    repayments = new RepaymentService(jdbi, ledger, audit);
+    repayments =
+        new RepaymentService(jdbi, clock, ledger, audit, trail, config.cards().isPresent());
     var cardOrders = new CardOrderService(jdbi, ledger, billing, trail);
     payments =
         config
@@ -192,7 +193,14 @@ public final class Services implements AutoCloseable {
             .map(
                 access ->
                     new PaymentService(
-                        jdbi, clock, ledger, orders, cardOrders, access, config.baseUrl()));
+                        jdbi,
+                        clock,
+                        ledger,
+                        orders,
+                        cardOrders,
+                        repayments,
+                        access,
+                        config.baseUrl()));
     var quoteMails = new QuoteMails(outbox, config.baseUrl().toString());
     quotes = new QuoteService(jdbi, ledger, orders, audit, quoteMails);
     newQuotes = new NewQuoteService(ledger, orders, audit, quoteMails);

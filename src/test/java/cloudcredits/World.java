@@ -219,7 +219,7 @@ public final class World {
     owner.useHandle(
         handle ->
             handle.execute(
-                "insert into repayment values (?, ?, 1, 5, 'USD', 'paid_twice', 'pi_1', now())",
+                "insert into repayment values (?, ?, 1, 5, 'USD', 'paid_twice', 'pi_' || gen_random_uuid(), now())",
                 contract.id(),
                 order));
     return 1;

@@ -66,6 +66,26 @@ final class OrderHealthRepository {
                  and not exists (select from repayment r
                                   where r.contract_id = o.contract_id and r.order_id = o.id
                                     and r.reason = 'cancelled' and r.amount = o.gross)
+              """),
+          new Check(
+              "What goes back for a cancelled order is what its credit note says",
+              """
+              select r.contract_id, r.order_id, r.amount, p.net + p.tax as noted from repayment r
+                join credit_order o on o.contract_id = r.contract_id and o.id = r.order_id
+                left join paper p on p.contract_id = r.contract_id and p.order_id = r.order_id
+                                 and p.kind = 'credit_note'
+               where r.reason = 'cancelled' and o.bill_name is not null
+                 and (r.amount, r.currency) is distinct from (p.net + p.tax, p.currency)
+              """),
+          new Check(
+              "No payment is returned twice, nor what an order keeps",
+              """
+              select r.reference, count(*), null::integer from repayment r
+               where r.reference <> '' group by r.reference having count(*) > 1
+              union all
+              select r.reference, r.contract_id, r.order_id from repayment r
+                join credit_order o on o.payment_reference = r.reference and o.state <> 'cancelled'
+               where r.reference <> ''
               """));
 
   private OrderHealthRepository() {}

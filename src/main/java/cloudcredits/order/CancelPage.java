@@ -46,7 +46,8 @@ public record CancelPage(String order, String path, String heading, String text,
   private static String money(Order order) {
     String total = Format.money(order.gross());
     return order.paidAt().isPresent()
-        ? total + " is returned, and a credit note says so."
+        ? "%s is returned%s, and a credit note says so."
+            .formatted(total, order.paidBy() == PaidBy.CARD ? " to the card that paid" : "")
         : total
             + " is not owed any more and is free of the credit limit again; a credit note says so.";
   }

@@ -1,6 +1,7 @@
 package cloudcredits.order;
 
 import cloudcredits.contract.Contract;
+import cloudcredits.credit.ContractId;
 import java.net.URI;
 import java.util.Optional;
 
@@ -13,4 +14,10 @@ public interface CardDesk {
    * @return the provider's page; empty when the provider can't be reached now
    */
   Optional<URI> begin(Contract contract, Order order);
+
+  /**
+   * Asks the provider to return what is owed of an order; what it does not answer is asked again by
+   * the clock. Call it after the commit that owes.
+   */
+  void giveBack(ContractId contract, int order);
 }

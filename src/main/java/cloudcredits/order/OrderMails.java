@@ -3,6 +3,7 @@ package cloudcredits.order;
 import cloudcredits.credit.Expiry;
 import cloudcredits.credit.Money;
 import cloudcredits.web.Format;
+import java.time.Instant;
 import java.time.ZoneId;
 
 /**
@@ -136,8 +137,46 @@ record OrderMails(String portal) {
                 plain(order.gross()),
                 order.purchaseOrderNumber(),
                 order.paidAt().isPresent()
-                    ? "What was paid, %s, is returned.".formatted(plain(order.gross()))
+                    ? "What was paid, %s, is returned%s."
+                        .formatted(
+                            plain(order.gross()),
+                            order.paidBy() == PaidBy.CARD ? " to the card that paid" : "")
                     : "Nothing is to be paid for it.",
+                link(order, buyer)));
+  }
+
+  /** The money is back on the card. */
+  Text refunded(Order order, Repayment repayment, Buyer buyer, ZoneId zone, Instant now) {
+    return new Text(
+        "Order %s: %s is returned".formatted(number(order, buyer), plain(repayment.amount())),
+        """
+        %s of order %s, your number %s, was returned on %s to the card that paid: %s. Banks show it some days later.
+
+        The order: %s
+        """
+            .formatted(
+                plain(repayment.amount()),
+                number(order, buyer),
+                order.purchaseOrderNumber(),
+                Format.date(now, zone),
+                repayment.reason().inASentence(),
+                link(order, buyer)));
+  }
+
+  /** The card could not take the money. */
+  Text refundFailed(Order order, Repayment repayment, Buyer buyer) {
+    return new Text(
+        "Order %s: %s could not be returned to the card"
+            .formatted(number(order, buyer), plain(repayment.amount())),
+        """
+        %s of order %s, your number %s, could not be returned to the card that paid. The vendor still owes it and returns it another way.
+
+        The order: %s
+        """
+            .formatted(
+                plain(repayment.amount()),
+                number(order, buyer),
+                order.purchaseOrderNumber(),
                 link(order, buyer)));
   }
 

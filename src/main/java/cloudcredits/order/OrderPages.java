@@ -175,7 +175,10 @@ public final class OrderPages {
   public void cancel(Context ctx) {
     int id = PathParams.number(ctx, "order");
     switch (orders.cancel(contract(ctx).id(), id, Gate.visitor(ctx).id())) {
-      case Cancellation.Cancelled(Order order) -> receipt(ctx, order, cancelled(order));
+      case Cancellation.Cancelled(Order order) -> {
+        cards.ifPresent(desk -> desk.giveBack(order.contract(), order.id()));
+        receipt(ctx, order, cancelled(order));
+      }
       case Cancellation.CancelledBefore(Order order) ->
           receipt(ctx, order, "It was over before; nothing was done twice.");
       case Cancellation.Touched(Order order, var balance) ->

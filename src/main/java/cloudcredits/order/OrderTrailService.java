@@ -130,13 +130,59 @@ public final class OrderTrailService {
         PaperKind.CREDIT_NOTE,
         order,
         paid
-            ? "The order was cancelled. The amount is returned."
+            ? "The order was cancelled. The amount is returned%s."
+                .formatted(order.paidBy() == PaidBy.CARD ? " to the card that paid" : "")
             : "The order was cancelled. Nothing is to be paid for the invoice.");
   }
 
   /** Its payment did not come in time. */
   void expired(LedgerTransaction change, Order order) {
     record(change, Actor.system(), AuditAction.ORDER_CANCELLED, order);
+  }
+
+  /** The payment provider has begun to return money to a card. */
+  void refundRequested(LedgerTransaction change, Repayment repayment) {
+    record(change, AuditAction.REFUND_REQUESTED, repayment, about(repayment));
+  }
+
+  /** The payment provider has returned money to a card. */
+  void refunded(LedgerTransaction change, Repayment repayment) {
+    record(change, AuditAction.REFUND_MADE, repayment, about(repayment));
+    Order order = order(change, repayment);
+    mail(
+        change, order, mails.refunded(order, repayment, buyer(change), zone(change), change.now()));
+  }
+
+  /** The payment provider could not return money to a card. */
+  void refundFailed(LedgerTransaction change, Repayment repayment, String words) {
+    record(change, AuditAction.REFUND_FAILED, repayment, about(repayment) + ". " + words);
+    Order order = order(change, repayment);
+    mail(change, order, mails.refundFailed(order, repayment, buyer(change)));
+  }
+
+  private static Order order(LedgerTransaction change, Repayment repayment) {
+    return new OrderRepository(change.handle())
+        .find(change.contract(), repayment.order())
+        .orElseThrow();
+  }
+
+  /** An amount to return, for the audit trail. */
+  static String about(Repayment repayment) {
+    return "%s: %s %s"
+        .formatted(repayment.amount(), repayment.reason().words(), repayment.reference())
+        .strip();
+  }
+
+  private void record(
+      LedgerTransaction change, AuditAction action, Repayment repayment, String detail) {
+    audit.record(
+        change.handle(),
+        change.now(),
+        Actor.system(),
+        Optional.of(change.contract()),
+        action,
+        "Order " + repayment.order(),
+        detail);
   }
 
   private void invoice(

@@ -160,21 +160,30 @@ public record ReceiptPage(
         "Grant " + grant);
   }
 
+  private static String returned(Contract contract, Repayment repayment) {
+    String amount = Format.money(repayment.amount());
+    String reason = repayment.reason().inASentence();
+    return switch (repayment.state()) {
+      case RETURNED ->
+          "%s was returned on %s%s."
+              .formatted(
+                  amount,
+                  Format.date(repayment.returnedAt().orElseThrow(), contract.zone()),
+                  repayment.isBackOnTheCard() ? " to the card that paid" : "");
+      case FAILED ->
+          "%s could not be returned to the card that paid. The vendor returns it another way: %s."
+              .formatted(amount, reason);
+      case OWED, REQUESTED ->
+          repayment.isAutomatic()
+              ? "%s is on its way back to the card that paid: %s.".formatted(amount, reason)
+              : "%s is to be returned %s: %s.".formatted(amount, way(repayment), reason);
+    };
+  }
+
   private static String way(Repayment repayment) {
     return switch (repayment.paidBy()) {
       case CARD -> "by the vendor to the card that paid";
       case INVOICE -> "by the vendor by bank transfer";
     };
-  }
-
-  private static String returned(Contract contract, Repayment repayment) {
-    String amount = Format.money(repayment.amount());
-    return repayment
-        .returnedAt()
-        .map(at -> "%s was returned on %s.".formatted(amount, Format.date(at, contract.zone())))
-        .orElseGet(
-            () ->
-                "%s is to be returned %s: %s."
-                    .formatted(amount, way(repayment), repayment.reason().inASentence()));
   }
 }

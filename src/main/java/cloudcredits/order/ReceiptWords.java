@@ -92,7 +92,7 @@ record ReceiptWords(Contract contract, Order order, Instant now) {
 
   private String consequence() {
     if (order.paidAt().isPresent()) {
-      return Format.money(order.gross()) + " is returned.";
+      return Format.money(order.gross()) + " goes back.";
     }
     return order
         .approval()

@@ -42,11 +42,11 @@ public final class RepaymentPages {
         repayments
             .find(contract, PathParams.number(ctx, "order"), PathParams.number(ctx, "repayment"))
             .orElseThrow(Refusal::notFound);
-    boolean now = repayments.markReturned(contract, repayment, Gate.visitor(ctx).id());
+    boolean now = repayments.markReturned(repayment, Gate.visitor(ctx).id());
     String words =
         now
             ? Format.money(repayment.amount()) + " is marked as returned."
-            : "It was marked as returned before; nothing was done twice.";
+            : "It is returned already, or on its way; nothing was done twice.";
     view.redirect(ctx, RETURNS, Notice.of(words));
   }
 }

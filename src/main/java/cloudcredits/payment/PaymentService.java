@@ -5,9 +5,11 @@ import cloudcredits.credit.ContractId;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.order.CardDesk;
 import cloudcredits.order.CardOrderService;
+import cloudcredits.order.CardOutcome;
 import cloudcredits.order.CardPayment;
 import cloudcredits.order.Order;
 import cloudcredits.order.OrderService;
+import cloudcredits.order.RepaymentService;
 import cloudcredits.web.Format;
 import com.stripe.model.checkout.Session;
 import java.net.URI;
@@ -43,12 +45,15 @@ public final class PaymentService implements CardDesk {
 
   private static final int AT_A_TIME = 100;
 
+  private static final String NOT_OURS = "not ours";
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final LedgerService ledger;
   private final OrderService orders;
   private final CardOrderService cards;
   private final Provider provider;
+  private final RefundService refunds;
   private final URI portal;
 
   /**
@@ -60,6 +65,7 @@ public final class PaymentService implements CardDesk {
       LedgerService ledger,
       OrderService orders,
       CardOrderService cards,
+      RepaymentService repayments,
       CardAccess access,
       URI portal) {
     this.jdbi = jdbi;
@@ -68,6 +74,7 @@ public final class PaymentService implements CardDesk {
     this.orders = orders;
     this.cards = cards;
     this.provider = new Provider(access, clock);
+    this.refunds = new RefundService(repayments, provider);
     this.portal = portal;
   }
 
@@ -136,13 +143,20 @@ public final class PaymentService implements CardDesk {
   }
 
   private void apply(ProviderEvent event) {
-    Optional<Checkout> checkout =
-        event.session().flatMap(session -> read(payments -> payments.find(session)));
     String outcome =
-        checkout
-            .map(found -> settle(found, new CheckoutState(!event.over(), event.payment())))
-            .orElse("not ours");
+        switch (event) {
+          case ProviderEvent.OfCheckout checkout -> apply(checkout);
+          case ProviderEvent.OfRefund refund -> refunds.told(refund);
+          case ProviderEvent.OfPayment payment -> refunds.told(payment);
+          case ProviderEvent.Other _ -> NOT_OURS;
+        };
     write(payments -> payments.applied(event.id(), outcome, now()));
+  }
+
+  private String apply(ProviderEvent.OfCheckout event) {
+    return read(payments -> payments.find(event.session()))
+        .map(found -> settle(found, new CheckoutState(!event.over(), event.payment())))
+        .orElse(NOT_OURS);
   }
 
   /** What is known about a checkout acts, and closes it when nothing more can come. */
@@ -159,10 +173,19 @@ public final class PaymentService implements CardDesk {
   }
 
   private String paid(Checkout checkout, CardPayment payment) {
-    return cards
-        .paid(checkout.contractId(), checkout.orderId(), payment)
-        .name()
-        .toLowerCase(Locale.ROOT);
+    CardOutcome outcome = cards.paid(checkout.contractId(), checkout.orderId(), payment);
+    giveBack(checkout.contractId(), checkout.orderId());
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void giveBack(ContractId contract, int order) {
+    refunds.giveBack(contract, order);
+  }
+
+  /** Money of which nothing was heard on its way back; by the clock. */
+  public void sweepRefunds() {
+    refunds.sweep();
   }
 
   /**

@@ -2,14 +2,23 @@ package cloudcredits.payment;
 
 import cloudcredits.credit.Money;
 import cloudcredits.order.CardPayment;
+import cloudcredits.order.CardRefund;
+import cloudcredits.order.Repayment;
 import com.stripe.StripeClient;
 import com.stripe.exception.EventDataObjectDeserializationException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
 import com.stripe.model.Event;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeError;
+import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.Webhook;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
@@ -28,6 +37,10 @@ final class Provider {
   private static final int READ_MILLIS = 20_000;
   private static final int RETRIES = 2;
   private static final long SIGNATURE_SECONDS = 300;
+  private static final String KEY = "repayment";
+  private static final int BAD_REQUEST = 400;
+  private static final int FAILED = 402;
+  private static final int NOT_FOUND = 404;
 
   private final CardAccess access;
   private final Clock clock;
@@ -126,6 +139,79 @@ final class Provider {
   }
 
   /**
+   * Asks to return money to the card; for the same repayment always the same money, however often
+   * it is asked. A refusal is an answer: what it says is why an operator must do it.
+   */
+  CardRefund refund(Repayment repayment) throws ProviderDown {
+    var asked =
+        RefundCreateParams.builder()
+            .setPaymentIntent(repayment.reference())
+            .setAmount(repayment.amount().amount().unscaledValue().longValueExact())
+            .putMetadata(KEY, repayment.key())
+            .build();
+    var once = RequestOptions.builder().setIdempotencyKey(repayment.key()).build();
+    try {
+      return state(stripe.v1().refunds().create(asked, once));
+    } catch (InvalidRequestException refused) {
+      return switch (refused.getStatusCode()) {
+        case BAD_REQUEST, FAILED, NOT_FOUND -> begunBefore(repayment).orElse(refusal(refused));
+        default -> throw new ProviderDown(refused);
+      };
+    } catch (StripeException e) {
+      throw new ProviderDown(e);
+    }
+  }
+
+  /** The provider forgets its keys after a day or so, and then refuses to return it once more. */
+  private Optional<CardRefund> begunBefore(Repayment repayment) throws ProviderDown {
+    var of = RefundListParams.builder().setPaymentIntent(repayment.reference()).build();
+    try {
+      return stripe.v1().refunds().list(of).getData().stream()
+          .filter(refund -> repayment.key().equals(key(refund)))
+          .findFirst()
+          .map(Provider::state);
+    } catch (InvalidRequestException unknownPayment) {
+      return Optional.empty();
+    } catch (StripeException e) {
+      throw new ProviderDown(e);
+    }
+  }
+
+  private static CardRefund refusal(StripeException refused) {
+    return new CardRefund(
+        Optional.empty(),
+        CardRefund.State.FAILED,
+        Optional.ofNullable(refused.getStripeError())
+            .map(StripeError::getMessage)
+            .orElse(refused.getMessage()));
+  }
+
+  CardRefund lookAtRefund(String refund) throws ProviderDown {
+    try {
+      return state(stripe.v1().refunds().retrieve(refund));
+    } catch (StripeException e) {
+      throw new ProviderDown(e);
+    }
+  }
+
+  private static CardRefund state(Refund refund) {
+    Optional<String> id = Optional.of(refund.getId());
+    return switch (refund.getStatus()) {
+      case "succeeded" -> new CardRefund(id, CardRefund.State.RETURNED, "");
+      case "failed", "canceled" ->
+          new CardRefund(
+              id,
+              CardRefund.State.FAILED,
+              Optional.ofNullable(refund.getFailureReason()).orElse(refund.getStatus()));
+      default -> new CardRefund(id, CardRefund.State.PENDING, "");
+    };
+  }
+
+  private static String key(Refund refund) {
+    return Optional.ofNullable(refund.getMetadata()).map(all -> all.get(KEY)).orElse("");
+  }
+
+  /**
    * Whether the provider itself has sent this, a moment ago.
    *
    * @param signature the header {@code Stripe-Signature}
@@ -143,24 +229,40 @@ final class Provider {
   /** What a body says that the provider has signed. */
   static ProviderEvent read(String body) {
     Event event = Webhook.constructEventWithoutVerification(body);
-    return event.getType().startsWith("checkout.session.")
-        ? about(event, session(event))
-        : new ProviderEvent(
-            event.getId(), event.getType(), Optional.empty(), Optional.empty(), false);
+    return switch (event.getType()) {
+      case String type when type.startsWith("checkout.session.") ->
+          about(event, (Session) object(event));
+      case String type when type.startsWith("refund.") -> about(event, (Refund) object(event));
+      case "charge.refunded" ->
+          new ProviderEvent.OfPayment(
+              event.getId(),
+              event.getType(),
+              Optional.ofNullable(((Charge) object(event)).getPaymentIntent()).orElse(""));
+      default -> new ProviderEvent.Other(event.getId(), event.getType());
+    };
   }
 
   private static ProviderEvent about(Event event, Session session) {
-    return new ProviderEvent(
+    return new ProviderEvent.OfCheckout(
         event.getId(),
         event.getType(),
-        Optional.of(session.getId()),
+        session.getId(),
         payment(session),
         !"open".equals(session.getStatus()));
   }
 
-  private static Session session(Event event) {
+  private static ProviderEvent about(Event event, Refund refund) {
+    return new ProviderEvent.OfRefund(
+        event.getId(),
+        event.getType(),
+        state(refund),
+        Optional.ofNullable(refund.getPaymentIntent()).orElse(""),
+        key(refund));
+  }
+
+  private static StripeObject object(Event event) {
     try {
-      return (Session) event.getDataObjectDeserializer().deserializeUnsafe();
+      return event.getDataObjectDeserializer().deserializeUnsafe();
     } catch (EventDataObjectDeserializationException spoilt) {
       throw new IllegalArgumentException(spoilt);
     }

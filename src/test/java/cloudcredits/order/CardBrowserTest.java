@@ -55,6 +55,30 @@ class CardBrowserTest {
   }
 
   @Test
+  void cancelledTheMoneyGoesBackToTheCard() {
+    try (var browser = buyer()) {
+      browser.go(C + "/buy?packs=3");
+      browser.type("purchase-order", "PO-1").type("invoice-email", "accounts@example.com");
+      browser.leave(browser.driver().findElement(By.name("buy-by-card")));
+      browser.leave(browser.driver().findElement(By.linkText("Pay now")));
+      browser.leave(browser.driver().findElement(By.linkText("Cancel this order")));
+      assertTrue(browser.text().contains("returned to the card that paid"), browser.text());
+      browser.press("Cancel the order");
+
+      assertEquals(C + "/orders/1", browser.path());
+      assertTrue(browser.text().contains("on its way back to the card that paid"), browser.text());
+      String event = stripe.event("refund.updated", stripe.refunds().getFirst(), "succeeded");
+      assertEquals(200, site.webhook(event));
+      browser.driver().navigate().refresh();
+
+      assertTrue(
+          browser.text().contains("was returned on 1 Feb 2027 to the card that paid"),
+          browser.text());
+      assertTrue(browser.text().contains("CRN-2027-000001"), browser.text());
+    }
+  }
+
+  @Test
   void whoLeavesThePageCanGoOnFromTheOrder() {
     try (var browser = buyer()) {
       browser.go(C + "/buy?packs=3");

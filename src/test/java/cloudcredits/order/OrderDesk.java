@@ -77,7 +77,8 @@ final class OrderDesk implements AutoCloseable {
           "http://portal.example");
   final OrderService orders = new OrderService(database.jdbi(), clock, ledger, billing, trail);
   final CardOrderService cardOrders = new CardOrderService(database.jdbi(), ledger, billing, trail);
-  final RepaymentService repayments = new RepaymentService(database.jdbi(), ledger, audit);
+  final RepaymentService repayments =
+      new RepaymentService(database.jdbi(), clock, ledger, audit, trail, true);
   final ContractId c = fixture.contractC();
   final PersonId ilse = administrator(fixture.person("Ilse Halden"));
 
@@ -150,6 +151,7 @@ final class OrderDesk implements AutoCloseable {
         ledger,
         orders,
         cardOrders,
+        repayments,
         new CardAccess(StripeServer.KEY, StripeServer.SECRET, Optional.of(stripe.address())),
         portal);
   }

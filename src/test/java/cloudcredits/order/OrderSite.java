@@ -123,6 +123,8 @@ final class OrderSite implements AutoCloseable {
     routes.post(cancellation, orders::cancel, on(BUY));
     var sections = List.of(new Here.Section("Invoices", "/operator/invoices"));
     var invoices = new InvoicePages(desk.orders, view, sections, desk.clock);
+    var returns = new RepaymentPages(desk.repayments, desk.orders, view, sections);
+    routes.get("/operator/returns", returns::list, OPERATOR);
     routes.get("/operator/invoices", invoices::list, OPERATOR);
     routes.get("/operator/invoices/{number}/{order}/payment", invoices::askToMarkPaid, OPERATOR);
     routes.post("/operator/invoices/{number}/{order}/payment", invoices::markPaid, OPERATOR);
@@ -195,6 +197,14 @@ final class OrderSite implements AutoCloseable {
         request(person, path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** What the provider tells, signed by it; returns the answer's status. */
+  int webhook(String event) {
+    return send(request("nobody", "/webhooks/stripe")
+            .header("Stripe-Signature", StripeServer.signature(event, desk.clock.instant()))
+            .POST(HttpRequest.BodyPublishers.ofString(event)))
+        .statusCode();
   }
 
   private static String encode(String value) {

@@ -188,8 +188,8 @@ class PaperIT {
     assertEquals(List.of(), desk.repayments.of(desk.c, 1));
     Repayment owed = desk.repayments.of(desk.c, 2).getFirst();
     assertEquals(Money.of("200.00", "USD"), owed.amount());
-    assertTrue(desk.repayments.markReturned(desk.c, owed, desk.ilse));
-    assertEquals(false, desk.repayments.markReturned(desk.c, owed, desk.ilse));
+    assertTrue(desk.repayments.markReturned(owed, desk.ilse));
+    assertEquals(false, desk.repayments.markReturned(owed, desk.ilse));
     assertTrue(desk.repayments.latest(10).getFirst().returnedAt().isPresent());
     assertEquals(1, desk.count("audit_entry where action = 'money_returned'"));
   }
@@ -362,6 +362,8 @@ class PaperIT {
           Papers say what their orders cost | alter table paper drop constraint paper_check; update paper set hash = sha256('x') where number = 1
           Papers are numbered without a gap | delete from paper where kind = 'invoice' and number = 1
           What was paid for a cancelled order is returned or to be returned | delete from repayment
+          What goes back for a cancelled order is what its credit note says | update repayment set amount = amount - 1
+          No payment is returned twice, nor what an order keeps | update repayment set reference = 'pi_6'
           """)
   void theNightlyCheckFindsWhatIsSpoiled(String rule, String sql) {
     everyKindOfOrder();

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The payment provider's side of the protocol, as far as a checkout needs it. */
+/** The payment provider's side of the protocol, as far as checkouts and refunds need it. */
 final class StripeServer implements AutoCloseable {
 
   static final String KEY = "sk_test_portal";
@@ -41,7 +41,28 @@ final class StripeServer implements AutoCloseable {
     }
   }
 
+  /** Money that goes back, as the provider has it. */
+  static final class Refund {
+    final String id;
+    final Map<String, String> asked;
+    String status;
+
+    private Refund(String id, Map<String, String> asked, String status) {
+      this.id = id;
+      this.asked = asked;
+      this.status = status;
+    }
+
+    String payment() {
+      return asked.get("payment_intent");
+    }
+  }
+
   private final HttpServer server;
+  private final Map<String, Refund> refunds = new LinkedHashMap<>();
+  private final Map<String, Refund> refundByKey = new LinkedHashMap<>();
+  private String refundsBegin = "pending";
+  private String refusal = "";
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private final Map<String, Session> byKey = new LinkedHashMap<>();
   private final List<String> requests = new ArrayList<>();
@@ -56,6 +77,7 @@ final class StripeServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/v1/checkout/sessions", this::answer);
+    server.createContext("/v1/refunds", this::refunds);
     server.createContext("/pay/", this::page);
     server.start();
   }
@@ -123,6 +145,104 @@ final class StripeServer implements AutoCloseable {
     }
   }
 
+  synchronized List<Refund> refunds() {
+    return List.copyOf(refunds.values());
+  }
+
+  /** What is asked for from now on has this status at once. */
+  synchronized void refundsBegin(String status) {
+    refundsBegin = status;
+  }
+
+  /** Nothing is returned from now on, for this reason. */
+  synchronized void refuseRefunds(String message) {
+    refusal = message;
+  }
+
+  /** As the provider does with keys after a day. */
+  synchronized void forgetKeys() {
+    refundByKey.clear();
+  }
+
+  private synchronized void refunds(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath().replace("/v1/refunds", "");
+    requests.add(exchange.getRequestMethod() + " refund " + path);
+    Map<String, String> body = form(exchange);
+    if (failures > 0) {
+      failures--;
+      send(exchange, 500, "{\"error\":{\"type\":\"api_error\",\"message\":\"down\"}}");
+    } else if (!path.isEmpty()) {
+      send(exchange, 200, json(refunds.get(path.substring(1))));
+    } else if (exchange.getRequestMethod().equals("GET")) {
+      send(exchange, 200, listed(exchange.getRequestURI().getQuery().split("=")[1]));
+    } else {
+      giveBack(exchange, exchange.getRequestHeaders().getFirst("Idempotency-Key"), body);
+    }
+  }
+
+  private String listed(String payment) {
+    return refunds.values().stream()
+        .filter(refund -> refund.payment().equals(payment))
+        .map(this::json)
+        .collect(
+            Collectors.joining(",", "{\"object\":\"list\",\"has_more\":false,\"data\":[", "]}"));
+  }
+
+  /** The same key is answered the same; no payment goes back twice. */
+  private void giveBack(HttpExchange exchange, String key, Map<String, String> asked)
+      throws IOException {
+    boolean twice =
+        refunds.values().stream()
+            .anyMatch(
+                refund ->
+                    refund.payment().equals(asked.get("payment_intent"))
+                        && !refund.status.equals("failed"));
+    if (refundByKey.containsKey(key)) {
+      send(exchange, 200, json(refundByKey.get(key)));
+    } else if (!refusal.isEmpty() || twice) {
+      send(
+          exchange,
+          400,
+          "{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"%s\"}}"
+              .formatted(twice ? "The charge has already been refunded." : refusal));
+    } else {
+      var refund = new Refund("re_" + (refunds.size() + 1), asked, refundsBegin);
+      refunds.put(refund.id, refund);
+      refundByKey.put(key, refund);
+      send(exchange, 200, json(refund));
+    }
+  }
+
+  private String json(Refund refund) {
+    return json(refund, refund.status);
+  }
+
+  private String json(Refund refund, String status) {
+    return """
+        {"id":"%s","object":"refund","status":"%s","payment_intent":"%s","amount":%s,"currency":"usd",
+         "failure_reason":%s,"metadata":{"repayment":"%s"}}"""
+        .formatted(
+            refund.id,
+            status,
+            refund.payment(),
+            refund.asked.get("amount"),
+            status.equals("failed") ? "\"lost_or_stolen_card\"" : "null",
+            refund.asked.get("metadata[repayment]"));
+  }
+
+  /** What it tells about a refund that had this status; each time as an event of its own. */
+  synchronized String event(String type, Refund refund, String status) {
+    return event(type, json(refund, status));
+  }
+
+  /** What it tells about the payment of which a refund is. */
+  synchronized String charged(Refund refund) {
+    return event(
+        "charge.refunded",
+        "{\"id\":\"ch_1\",\"object\":\"charge\",\"refunded\":true,\"payment_intent\":\"%s\"}"
+            .formatted(refund.payment()));
+  }
+
   private Session begin(Map<String, String> asked) {
     var session = new Session("cs_test_" + (sessions.size() + 1), asked);
     sessions.put(session.id, session);
@@ -156,10 +276,14 @@ final class StripeServer implements AutoCloseable {
 
   /** What it tells about a session as it is now; each time as an event of its own. */
   synchronized String event(String type, Session session) {
+    return event(type, json(session));
+  }
+
+  private String event(String type, String object) {
     return """
         {"id":"evt_%d","object":"event","api_version":"2026-07-29.dahlia","created":1,"livemode":false,
          "type":"%s","data":{"object":%s}}"""
-        .formatted(++events, type, json(session));
+        .formatted(++events, type, object);
   }
 
   static String signature(String body, Instant at) {
