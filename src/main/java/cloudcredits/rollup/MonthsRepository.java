@@ -25,7 +25,7 @@ final class MonthsRepository {
   /** Running sums of the years around the whole months. */
   private static final String YEARS =
       """
-      select %s as key0, r.start, r.slots, r.individual, r.shared
+      select %s as key0, r.start, r.slots::text, r.individual::text, r.shared::text
         from unnest(cast(:years as date[])) as p(start)
        cross join lateral (
          select * from usage_rollup r
@@ -145,9 +145,16 @@ final class MonthsRepository {
 
   /** An array as the database writes it, {@code {1,2,3}}: there are very many, all short. */
   private static long[] numbers(String array) {
-    String inside = array.substring(1, array.length() - 1);
-    return inside.isEmpty()
-        ? new long[0]
-        : Arrays.stream(inside.split(",")).mapToLong(Long::parseLong).toArray();
+    long[] numbers = new long[array.length() / 2];
+    int count = 0;
+    int begin = 1;
+    for (int end = begin; end < array.length(); end++) {
+      char c = array.charAt(end);
+      if ((c == ',' || c == '}') && end > begin) {
+        numbers[count++] = Long.parseLong(array, begin, end, 10);
+        begin = end + 1;
+      }
+    }
+    return Arrays.copyOf(numbers, count);
   }
 }
