@@ -11,6 +11,8 @@ import cloudcredits.credit.Movement;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,17 @@ record Holdings(boolean usable, Credits individual, Credits sharedAllowed, Optio
         means.individualCredits(),
         usable ? means.sharedAllowed() : Credits.ZERO,
         means.cap());
+  }
+
+  /** The individual credits of everybody who has any, also when they are suspended. */
+  static Map<PersonId, Credits> individual(Book book, Instant now) {
+    var individual = new HashMap<PersonId, Credits>();
+    for (Fund fund : book.funds()) {
+      fund.grant()
+          .holder()
+          .ifPresent(person -> individual.merge(person, fund.availableAt(now), Credits::plus));
+    }
+    return individual;
   }
 
   /** As of a past day: of the shared credits, all that the contract had. */

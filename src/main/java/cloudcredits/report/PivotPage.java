@@ -46,7 +46,7 @@ public record PivotPage(
         "Used by " + lower(by.label()) + " and " + lower(across.label()),
         pivot.columns().stream().map(column -> head(column, across, names)).toList(),
         pivot.lines().stream().map(line -> line(line, pivot, by, across, links)).toList(),
-        all(pivot, rows, by, across, links),
+        all(pivot, rows, report, links),
         report.before().isPresent() || by.isTime(),
         note(pivot, across));
   }
@@ -112,7 +112,9 @@ public record PivotPage(
     return span.next(LocalDate.parse(column.keys().getLast())).minusDays(1);
   }
 
-  private static Line all(Pivot pivot, List<UsageRow> rows, By by, By across, UsageLinks links) {
+  private static Line all(Pivot pivot, List<UsageRow> rows, UsageReport report, UsageLinks links) {
+    By by = report.filter().by();
+    By across = report.filter().across().orElseThrow();
     var cells = new ArrayList<Cell>();
     for (int i = 0; i < pivot.columns().size(); i++) {
       Pivot.Column column = pivot.columns().get(i);
@@ -124,15 +126,15 @@ public record PivotPage(
                   : links.view(across);
       cells.add(cell(pivot.all().get(i), href));
     }
-    Optional<Change> change = UsageRows.change(rows);
+    Optional<Change> change = UsageRows.change(rows, report);
     return new Line(
         "All " + by.count(rows.size()),
         Optional.empty(),
         "",
         cells,
         cell(Credits.sum(rows.stream().map(UsageRow::used).toList()), links.jobs()),
-        by.isTime() ? "" : change.map(Change::signed).orElse(""),
-        by.isTime() ? "" : change.map(Change::words).orElse(""));
+        change.map(Change::signed).orElse(""),
+        change.map(Change::words).orElse(""));
   }
 
   private static String note(Pivot pivot, By across) {

@@ -64,7 +64,11 @@ public final class ReportPages {
     List<Service> services = catalogue.services();
     UsageReport report =
         reports.usage(
-            contract, asked.filter(), all -> shown(contract, all, services, asked.query()));
+            contract,
+            asked.filter(),
+            new ReportService.Shown(
+                UsagePage.isSortedByChange(asked.query()),
+                all -> shown(contract, all, services, asked.query())));
     view.render(
         ctx,
         here.apply(ctx),

@@ -75,7 +75,8 @@ final class ReportRepository {
         """
         select person_id from seat where contract_id = :contract
         union select unnest(cast(:users as integer[]))
-        """);
+        """,
+        "");
   }
 
   /** These, by name. */
@@ -84,26 +85,29 @@ final class ReportRepository {
         handle,
         contract,
         these.stream().map(PersonId::toString).toArray(),
-        "select unnest(cast(:users as integer[])) as person_id");
+        "select unnest(cast(:users as integer[])) as person_id",
+        "and person_id = any(cast(:users as integer[]))");
   }
 
   private static List<UsagePerson> people(
-      Handle handle, ContractId contract, Object[] users, String known) {
+      Handle handle, ContractId contract, Object[] users, String known, String seats) {
     return handle
         .createQuery(
             """
             select p.id, p.name, p.email, u.name as group_name,
-                   coalesce(bool_or(s.unseated_at is null and s.person_id is not null), false) as seated,
-                   coalesce(bool_or(s.unseated_at is null and s.permitted), false) as permitted
+                   coalesce(s.seated, false) as seated, coalesce(s.permitted, false) as permitted
               from (%s) known
               join person p on p.id = known.person_id
-              left join seat s on s.contract_id = :contract and s.person_id = p.id
+              left join (
+                select person_id, bool_or(unseated_at is null) as seated,
+                       bool_or(unseated_at is null and permitted) as permitted
+                  from seat where contract_id = :contract %s
+                 group by person_id) s on s.person_id = p.id
               left join group_member m on m.contract_id = :contract and m.person_id = p.id
               left join user_group u on u.contract_id = m.contract_id and u.id = m.group_id
-             group by p.id, u.name
              order by lower(p.name), p.id
             """
-                .formatted(known))
+                .formatted(known, seats))
         .bind("contract", contract)
         .bindArray("users", String.class, users)
         .map(

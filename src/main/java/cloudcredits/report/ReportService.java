@@ -14,6 +14,7 @@ import cloudcredits.report.UsageReport.Cells;
 import cloudcredits.report.UsageReport.Then;
 import cloudcredits.rollup.Dimension;
 import cloudcredits.rollup.Movements.GrantThen;
+import cloudcredits.rollup.Total;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,32 +56,43 @@ public final class ReportService {
 
   /** A report; in two dimensions with all its cells. */
   UsageReport usage(Contract contract, UsageFilter filter) {
-    return usage(contract, filter, _ -> Set.of());
+    return usage(contract, filter, Shown.ALL);
   }
 
   /**
-   * A report; in two dimensions with the cells of these people only.
+   * Whose rows will stand on a page.
    *
-   * @param shown those whose rows will stand on the page, by the report without its cells; nobody
-   *     means everybody
+   * @param byChange whether they are sorted by what is compared, so that it is read of everybody
+   * @param people them, by the report without its cells; nobody means everybody
    */
-  UsageReport usage(
-      Contract contract, UsageFilter filter, Function<UsageReport, Set<PersonId>> shown) {
+  record Shown(boolean byChange, Function<UsageReport, Set<PersonId>> people) {
+
+    static final Shown ALL = new Shown(true, _ -> Set.of());
+  }
+
+  /** A report; its cells, and what users are compared with, of those who are shown only. */
+  UsageReport usage(Contract contract, UsageFilter filter, Shown shown) {
     return read(
         contract,
         (handle, book) -> {
-          UsageReport report = report(handle, contract, filter, book);
+          List<Entry> due = book.takeChanges().entries();
+          UsageReport now = report(handle, contract, filter, due, book);
+          // Who used something in the period before only has a row of a narrowed report, too.
+          boolean early = filter.by() != By.USER || filter.narrows() || shown.byChange();
+          UsageReport known = early ? compared(handle, contract, now, Set.of(), due) : now;
+          Set<PersonId> people = filter.by() == By.USER ? shown.people().apply(known) : Set.of();
+          UsageReport report = early ? known : compared(handle, contract, now, people, due);
           return filter
               .across()
-              .map(across -> report.with(cells(handle, contract, report, across, shown)))
+              .map(across -> report.with(cells(handle, contract, report, across, people)))
               .orElse(report);
         });
   }
 
-  private UsageReport report(Handle handle, Contract contract, UsageFilter filter, Book book) {
+  private UsageReport report(
+      Handle handle, Contract contract, UsageFilter filter, List<Entry> due, Book book) {
     Instant now = clock.instant();
     Span span = Span.ofBars(filter.period());
-    List<Entry> due = book.takeChanges().entries();
     return new UsageReport(
         filter,
         book,
@@ -89,10 +101,7 @@ public final class ReportService {
         use.of(handle, contract, filter, now),
         use.of(
             handle, contract, filter, now, Set.of(), UseService.dimension(span), Dimension.SERVICE),
-        filter
-            .period()
-            .before(contract.terms())
-            .map(before -> before(handle, contract, filter, before, now, due, book)),
+        Optional.empty(),
         Optional.empty(),
         statement(handle, contract, filter.period(), due, book),
         filter.asOf().map(day -> then(handle, contract, day, due, book)),
@@ -118,29 +127,41 @@ public final class ReportService {
     return repository.hasMorePeople(handle, contract.id(), UsageFields.MOST_CHOICES);
   }
 
+  /** With the period before, where there was one; of these people, or of everybody. */
+  private UsageReport compared(
+      Handle handle, Contract contract, UsageReport report, Set<PersonId> people, List<Entry> due) {
+    return report
+        .filter()
+        .period()
+        .before(contract.terms())
+        .map(period -> report.with(before(handle, contract, report, period, people, due)))
+        .orElse(report);
+  }
+
   private Before before(
       Handle handle,
       Contract contract,
-      UsageFilter filter,
-      UsagePeriod before,
-      Instant now,
-      List<Entry> due,
-      Book book) {
+      UsageReport report,
+      UsagePeriod period,
+      Set<PersonId> people,
+      List<Entry> due) {
+    UsageFilter filter = report.filter().during(period);
+    Dimension by = UseService.dimension(filter.by());
+    List<Total> rows = use.of(handle, contract, filter, report.now(), people, by);
+    List<Total> all =
+        people.isEmpty() ? rows : use.of(handle, contract, filter, report.now(), Set.of());
     return new Before(
-        before,
-        use.of(handle, contract, filter.during(before), now),
-        statement(handle, contract, before, due, book));
+        period,
+        rows,
+        people,
+        Credits.sum(all.stream().map(Total::used).toList()),
+        statement(handle, contract, period, due, report.book()));
   }
 
   private Cells cells(
-      Handle handle,
-      Contract contract,
-      UsageReport report,
-      By across,
-      Function<UsageReport, Set<PersonId>> shown) {
+      Handle handle, Contract contract, UsageReport report, By across, Set<PersonId> people) {
     UsageFilter filter = report.filter();
     Dimension column = UseService.dimension(across);
-    Set<PersonId> people = filter.by() == By.USER ? shown.apply(report) : Set.of();
     return new Cells(
         use.of(handle, contract, filter, report.now(), Set.of(), column),
         use.of(

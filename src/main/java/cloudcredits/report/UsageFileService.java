@@ -53,7 +53,9 @@ public final class UsageFileService {
   /** A report for paper, with the runway. */
   public UsagePaper paper(Contract contract, QueryString address) {
     Asked asked = asked(contract, address);
-    UsageReport report = reports.usage(contract, asked.filter(), UsageFileService::printed);
+    UsageReport report =
+        reports.usage(
+            contract, asked.filter(), new ReportService.Shown(true, UsageFileService::printed));
     return UsagePaper.of(
         contract, report, overviews.overview(contract), catalogue.services(), asked.query());
   }

@@ -37,7 +37,8 @@ public record UsageLine(
 
   private static final Credits NEAR = Credits.of(25);
 
-  static UsageLine of(UsageRow row, UsageLinks links, Credits most) {
+  static UsageLine of(UsageRow row, UsageReport report, UsageLinks links, Credits most) {
+    Optional<Holdings> holdings = row.person().map(UsagePerson::id).map(report::holdings);
     By by = links.filter().by();
     boolean any = row.jobs() > 0 || row.refused() > 0 || !row.used().isZero();
     return new UsageLine(
@@ -54,9 +55,9 @@ public record UsageLine(
         Format.credits(row.shared()),
         Format.number(row.jobs()),
         Format.number(row.refused()),
-        row.holdings().map(UsageLine::individual).orElse(""),
-        row.holdings().filter(_ -> links.filter().asOf().isEmpty()).map(UsageLine::cap).orElse(""),
-        row.holdings().filter(UsageLine::isNear).isPresent());
+        holdings.map(UsageLine::individual).orElse(""),
+        holdings.filter(_ -> links.filter().asOf().isEmpty()).map(UsageLine::cap).orElse(""),
+        holdings.filter(UsageLine::isNear).isPresent());
   }
 
   /** The sum of all rows, also those of other pages. */
@@ -64,10 +65,8 @@ public record UsageLine(
     By by = report.filter().by();
     Credits individual = Credits.sum(rows.stream().map(UsageRow::individual).toList());
     Credits shared = Credits.sum(rows.stream().map(UsageRow::shared).toList());
-    Credits left =
-        Credits.sum(
-            rows.stream().flatMap(r -> r.holdings().stream()).map(Holdings::individual).toList());
-    Optional<Change> change = by.isTime() ? Optional.empty() : UsageRows.change(rows);
+    Credits left = Credits.sum(rows.stream().flatMap(row -> row.left().stream()).toList());
+    Optional<Change> change = UsageRows.change(rows, report);
     return new UsageLine(
         "All " + by.count(rows.size()),
         Optional.empty(),

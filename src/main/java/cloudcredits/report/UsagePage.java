@@ -141,7 +141,7 @@ public record UsagePage(
             report.before().map(UsageReport.Before::statement)),
         sort(links),
         report.cells().map(_ -> PivotPage.of(report, shown, rows, names, links)),
-        shown.stream().map(row -> UsageLine.of(row, links, most)).toList(),
+        shown.stream().map(row -> UsageLine.of(row, report, links, most)).toList(),
         UsageLine.all(rows, report, links),
         pager,
         filter.by().count(rows.size()),
@@ -156,6 +156,11 @@ public record UsagePage(
         SavedViewLinks.of(links.path(), filter, views),
         filter.asOf().map(When::date),
         filter.narrows());
+  }
+
+  /** Whether the order of the rows depends on how each has changed. */
+  static boolean isSortedByChange(QueryString asked) {
+    return asked.get("sort").filter(sort -> sort.endsWith("change")).isPresent();
   }
 
   private static Sort sort(UsageLinks links) {

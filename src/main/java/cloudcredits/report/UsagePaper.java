@@ -57,7 +57,7 @@ public record UsagePaper(
         contract.renewalAt(report.now()).map(Format::date).orElse("none"),
         Format.dateTime(report.now(), contract.zone()) + ", " + contract.zone().getId(),
         UsagePage.of(contract, report, services, address, List.of()),
-        printed.stream().map(row -> UsageLine.of(row, links, most)).toList(),
+        printed.stream().map(row -> UsageLine.of(row, report, links, most)).toList(),
         report.cells().map(_ -> PivotPage.of(report, printed, all, names, links)),
         all.size() > printed.size() ? by.count(all.size()) : "",
         RunwayWords.heading(overview.runway()),

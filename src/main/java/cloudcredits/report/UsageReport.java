@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The facts of a usage report, all of one moment.
@@ -43,9 +44,18 @@ record UsageReport(
   /**
    * What is compared with.
    *
+   * @param rows of all keys that the report has rows of, or only of the people that are shown
+   * @param of those people; nobody means everybody
+   * @param used of all rows together
    * @param statement of the whole contract
    */
-  record Before(UsagePeriod period, List<Total> rows, Statement statement) {}
+  record Before(
+      UsagePeriod period, List<Total> rows, Set<PersonId> of, Credits used, Statement statement) {
+
+    boolean tellsOf(PersonId person) {
+      return of.isEmpty() || of.contains(person);
+    }
+  }
 
   /**
    * A second dimension.
@@ -69,7 +79,20 @@ record UsageReport(
         .orElseGet(() -> Holdings.of(book, person, now));
   }
 
+  /** The individual credits that people have left, or had left then; who has none may be absent. */
+  Map<PersonId, Credits> individual() {
+    return then.map(Then::individual).orElseGet(() -> Holdings.individual(book, now));
+  }
+
   UsageReport with(Cells twoDimensions) {
+    return with(before, Optional.of(twoDimensions));
+  }
+
+  UsageReport with(Before compared) {
+    return with(Optional.of(compared), cells);
+  }
+
+  private UsageReport with(Optional<Before> compared, Optional<Cells> twoDimensions) {
     return new UsageReport(
         filter,
         book,
@@ -77,8 +100,8 @@ record UsageReport(
         span,
         rows,
         bars,
-        before,
-        Optional.of(twoDimensions),
+        compared,
+        twoDimensions,
         statement,
         then,
         people,

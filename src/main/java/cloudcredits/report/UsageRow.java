@@ -8,15 +8,15 @@ import java.util.Optional;
  *
  * @param key as the address calls it
  * @param person who it is, in the view by user
- * @param holdings what that person has left now
+ * @param left the individual credits that this person has left, also when they are suspended
  * @param before what was used in the period before, or of a month, week or day in the one before
- *     it; empty where nothing can be compared
+ *     it; empty where nothing can be compared, or was not read for the row is not shown
  */
 record UsageRow(
     String key,
     String label,
     Optional<UsagePerson> person,
-    Optional<Holdings> holdings,
+    Optional<Credits> left,
     Credits individual,
     Credits shared,
     Optional<Credits> before,

@@ -2,6 +2,7 @@ package cloudcredits.report;
 
 import cloudcredits.catalogue.Service;
 import cloudcredits.credit.Credits;
+import cloudcredits.credit.PersonId;
 import cloudcredits.rollup.Total;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,12 +22,14 @@ final class UsageRows {
   private final UsageNames names;
   private final Map<String, Total> now;
   private final Map<String, Total> before;
+  private final Map<PersonId, Credits> left;
 
   private UsageRows(UsageReport report, UsageNames names) {
     this.report = report;
     this.names = names;
     this.now = byKey(report.rows());
     this.before = byKey(report.before().map(UsageReport.Before::rows).orElse(List.of()));
+    this.left = report.filter().by() == By.USER ? report.individual() : Map.of();
   }
 
   static List<UsageRow> of(UsageReport report, List<Service> services) {
@@ -43,13 +46,15 @@ final class UsageRows {
   }
 
   /** How all of them changed; empty where nothing is compared, or not each with its own past. */
-  static Optional<Change> change(List<UsageRow> rows) {
-    return rows.isEmpty() || rows.stream().anyMatch(row -> row.before().isEmpty())
+  static Optional<Change> change(List<UsageRow> rows, UsageReport report) {
+    return rows.isEmpty() || report.filter().by().isTime()
         ? Optional.empty()
-        : Optional.of(
-            new Change(
-                Credits.sum(rows.stream().map(UsageRow::used).toList()),
-                Credits.sum(rows.stream().flatMap(row -> row.before().stream()).toList())));
+        : report
+            .before()
+            .map(
+                before ->
+                    new Change(
+                        Credits.sum(rows.stream().map(UsageRow::used).toList()), before.used()));
   }
 
   private static Map<String, Total> byKey(List<Total> totals) {
@@ -79,8 +84,11 @@ final class UsageRows {
     return row(
         person.id().toString(),
         Optional.of(person),
-        Optional.of(report.holdings(person.id())),
-        report.before().map(_ -> then(person.id().toString())));
+        Optional.of(left.getOrDefault(person.id(), Credits.ZERO)),
+        report
+            .before()
+            .filter(compared -> compared.tellsOf(person.id()))
+            .map(_ -> then(person.id().toString())));
   }
 
   /** Also those that were used in the period before alone. */
@@ -126,16 +134,13 @@ final class UsageRows {
   }
 
   private UsageRow row(
-      String key,
-      Optional<UsagePerson> person,
-      Optional<Holdings> holdings,
-      Optional<Credits> then) {
+      String key, Optional<UsagePerson> person, Optional<Credits> left, Optional<Credits> then) {
     Optional<Total> total = Optional.ofNullable(now.get(key));
     return new UsageRow(
         key,
         names.of(report.filter().by(), key),
         person,
-        holdings,
+        left,
         total.map(Total::individual).orElse(Credits.ZERO),
         total.map(Total::shared).orElse(Credits.ZERO),
         then,
@@ -157,9 +162,7 @@ final class UsageRows {
           case "shared" -> Comparator.comparing(UsageRow::shared);
           case "jobs" -> Comparator.comparing(UsageRow::jobs);
           case "refused" -> Comparator.comparing(UsageRow::refused);
-          case "left" ->
-              Comparator.comparing(
-                  row -> row.holdings().map(Holdings::individual).orElse(Credits.ZERO));
+          case "left" -> Comparator.comparing(row -> row.left().orElse(Credits.ZERO));
           default ->
               by.isTime()
                   ? Comparator.comparing(UsageRow::key)

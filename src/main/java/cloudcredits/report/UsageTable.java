@@ -49,18 +49,20 @@ public record UsageTable(List<String> heads, List<List<Cell>> rows) {
     if (by == By.USER) {
       heads.addAll(List.of("Individual left", "Shared left within cap"));
     }
-    return new UsageTable(heads, rows.stream().map(row -> one(row, by)).toList());
+    return new UsageTable(heads, rows.stream().map(row -> one(row, report)).toList());
   }
 
-  private static List<Cell> one(UsageRow row, By by) {
-    var cells = new ArrayList<>(key(row, by));
+  private static List<Cell> one(UsageRow row, UsageReport report) {
+    var cells = new ArrayList<>(key(row, report.filter().by()));
     cells.add(new Amount(row.used()));
     cells.addAll(change(row));
     cells.add(new Amount(row.individual()));
     cells.add(new Amount(row.shared()));
     cells.add(new Count(row.jobs()));
     cells.add(new Count(row.refused()));
-    row.holdings()
+    row.person()
+        .map(UsagePerson::id)
+        .map(report::holdings)
         .ifPresent(
             left -> {
               cells.add(new Amount(left.individualUsable()));

@@ -2,7 +2,6 @@ package cloudcredits.report;
 
 import cloudcredits.credit.Credits;
 import cloudcredits.credit.Terms;
-import cloudcredits.rollup.Total;
 import cloudcredits.web.Format;
 import java.util.Comparator;
 import java.util.List;
@@ -42,9 +41,7 @@ final class UsageWords {
   private static String change(UsageReport report, Credits now) {
     return report
         .before()
-        .map(
-            before ->
-                new Change(now, Credits.sum(before.rows().stream().map(Total::used).toList())))
+        .map(before -> new Change(now, before.used()))
         .filter(change -> !change.now().isZero() || !change.before().isZero())
         .map(
             change ->

@@ -110,12 +110,10 @@ final class LinesRepository {
   private static final String GONE_FOLDED =
       """
        and r.person_id = any(array(
-         select distinct u.person_id from usage_rollup u
+         select u.person_id from usage_rollup u
           where u.contract_id = :contract and u.cube = 'person' and u.span = 'year'
-            and not exists (
-              select from seat s
-               where s.contract_id = :contract and s.person_id = u.person_id
-                 and s.unseated_at is null)))
+         except
+         select s.person_id from seat s where s.contract_id = :contract and s.unseated_at is null))
       """;
 
   private static final String AFTER =

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class MonthsRepository {
   /** Running sums of the years around the whole months. */
   private static final String YEARS =
       """
-      select %s as key0, r.start, r.slots, r.individual, r.shared
+      select %s as key0, r.start, r.slots::text, r.individual::text, r.shared::text
         from unnest(cast(:years as date[])) as p(start)
        cross join lateral (
          select * from usage_rollup r
@@ -72,7 +73,11 @@ final class MonthsRepository {
     }
 
     void add(String key, int month, long used) {
-      byKey.computeIfAbsent(key, _ -> new long[length])[month] += used;
+      of(key)[month] += used;
+    }
+
+    long[] of(String key) {
+      return byKey.computeIfAbsent(key, _ -> new long[length]);
     }
 
     List<UseOfMonth> months() {
@@ -121,19 +126,35 @@ final class MonthsRepository {
   private static void addYear(Sums sums, ResultSet row, int whole) throws SQLException {
     String key = row.getString(1);
     int january = sums.index(row.getObject(2, LocalDate.class));
-    Number[] slots = (Number[]) row.getArray(3).getArray();
-    Number[] individual = (Number[]) row.getArray(4).getArray();
-    Number[] shared = (Number[]) row.getArray(5).getArray();
+    long[] slots = numbers(row.getString(3));
+    long[] individual = numbers(row.getString(4));
+    long[] shared = numbers(row.getString(5));
+    long[] used = sums.of(key);
     for (int i = 0; i < slots.length; i++) {
-      int month = january + slots[i].intValue() - 1;
+      int month = january + (int) slots[i] - 1;
       if (month >= 0 && month < whole) {
-        sums.add(key, month, difference(individual, i) + difference(shared, i));
+        used[month] += difference(individual, i) + difference(shared, i);
       }
     }
   }
 
   /** Of a running sum; an empty one is all zeros. */
-  private static long difference(Number[] sums, int at) {
-    return sums.length == 0 ? 0 : sums[at].longValue() - (at == 0 ? 0 : sums[at - 1].longValue());
+  private static long difference(long[] sums, int at) {
+    return sums.length == 0 ? 0 : sums[at] - (at == 0 ? 0 : sums[at - 1]);
+  }
+
+  /** An array as the database writes it, {@code {1,2,3}}: there are very many, all short. */
+  private static long[] numbers(String array) {
+    long[] numbers = new long[array.length() / 2];
+    int count = 0;
+    int begin = 1;
+    for (int end = begin; end < array.length(); end++) {
+      char c = array.charAt(end);
+      if ((c == ',' || c == '}') && end > begin) {
+        numbers[count++] = Long.parseLong(array, begin, end, 10);
+        begin = end + 1;
+      }
+    }
+    return Arrays.copyOf(numbers, count);
   }
 }

@@ -19,6 +19,32 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads totals of use: the rollup that has the dimensions, and what is not folded yet. */
 final class TotalsRepository {
 
+  private static final String EVER =
+      """
+      select distinct %s from usage_rollup
+       where contract_id = :contract and cube = '%s' and span = 'year' and :version >= 0
+      union
+      select %s from job where contract_id = :contract and version > :version
+      """;
+
+  /** From each to the next by an index of codes: they are few, and the rows with them many. */
+  private static final String EVER_BY_CODE =
+      """
+      with recursive ever (code) as (
+        (select %1$s from usage_rollup
+          where contract_id = :contract and cube = '%2$s' and span = 'year' and :version >= 0
+          order by 1 limit 1)
+        union all
+        select (select r.%1$s from usage_rollup r
+                 where r.contract_id = :contract and r.cube = '%2$s' and r.span = 'year'
+                   and r.%1$s > ever.code
+                 order by 1 limit 1)
+          from ever where ever.code is not null)
+      select code from ever where code is not null
+      union
+      select %3$s from job where contract_id = :contract and version > :version
+      """;
+
   /**
    * @param outcome of jobs that have come to this by now, whenever it happened
    */
@@ -223,12 +249,7 @@ final class TotalsRepository {
       Handle handle, ContractId contract, Dimension dimension, Watermark watermark) {
     return handle
         .createQuery(
-            """
-            select distinct %s from usage_rollup
-             where contract_id = :contract and cube = '%s' and span = 'year' and :version >= 0
-            union
-            select %s from job where contract_id = :contract and version > :version
-            """
+            (dimension == Dimension.CODE ? EVER_BY_CODE : EVER)
                 .formatted(key(dimension), Cube.of(List.of(dimension)).key(), ofJob(dimension)))
         .bind("contract", contract)
         .bind("version", watermark.version())

@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The usage report as files: they hold what its page shows. */
@@ -62,6 +65,18 @@ class UsageFilesIT {
   @AfterAll
   static void close() {
     world.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "usage, ?period=all",
+    "usage-by-user-and-month, ?period=all&and=month",
+    "usage-by-month, ?period=all&by=month"
+  })
+  void theCsvIsTheGoldenFile(String name, String query) throws IOException {
+    assertEquals(
+        Files.readString(Path.of("src/test/resources/golden", name + ".csv")),
+        new String(get("/usage.csv" + query), StandardCharsets.UTF_8).replace("\r\n", "\n"));
   }
 
   @Test
