@@ -47,6 +47,9 @@ record Standout(
 
   static final Credits LEAST_MORE = Credits.of(25);
 
+  /** More than what a median loses when it is rounded to credits again. */
+  private static final double ROUNDING = 0.01;
+
   /** Where a month has no use: no logarithm of a figure. */
   private static final double NONE = -1;
 
@@ -115,8 +118,11 @@ record Standout(
 
   private static Optional<Standout> againstOwn(
       String key, LocalDate month, Credits used, double[] logs, int at) {
-    double[] past =
-        Arrays.stream(logs, Math.max(0, at - MONTHS_BACK), at).filter(log -> log != NONE).toArray();
+    int back = Math.max(0, at - MONTHS_BACK);
+    if (LEAST_MORE.isMoreThan(used) || !isAboveHalf(logs, back, at)) {
+      return Optional.empty();
+    }
+    double[] past = Arrays.stream(logs, back, at).filter(log -> log != NONE).toArray();
     if (past.length < FEWEST_MONTHS) {
       return Optional.empty();
     }
@@ -125,6 +131,21 @@ record Standout(
     return matters(used, usual) && robust.score() > Robust.OUTLIER
         ? Optional.of(new Standout(key, month, used, usual, past.length, Against.OWN_PAST))
         : Optional.empty();
+  }
+
+  /**
+   * Whether a month may be far enough above the median of those before, told without sorting them:
+   * of a great contract there are very many months, and few that are.
+   */
+  private static boolean isAboveHalf(double[] logs, int back, int at) {
+    double limit = logs[at] - Math.log(LEAST_FACTOR) + ROUNDING;
+    int months = 0;
+    int below = 0;
+    for (int i = back; i < at; i++) {
+      months += logs[i] == NONE ? 0 : 1;
+      below += logs[i] == NONE || logs[i] > limit ? 0 : 1;
+    }
+    return below >= months / 2;
   }
 
   private static Supplier<Optional<Standout>> againstPeers(

@@ -167,6 +167,17 @@ class ReportPagesIT {
     assertEquals(403, get("ana", "/usage/jobs").statusCode());
   }
 
+  /** From the fifth time on the driver prepares a statement and gets its answers in binary. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/usage?period=all", "/usage?period=all&and=month", "/usage/unusual?period=all"})
+  void aPageIsAnsweredHoweverOftenItIsRead(String path) {
+    world.folds.fold(world.id);
+    for (int i = 0; i < 12; i++) {
+      assertEquals(200, get("manager", path).statusCode());
+    }
+  }
+
   @Test
   void aUserMayBeTyped() {
     assertTrue(ok("manager", "/usage?period=all&who=ben").contains("<b>75</b> credits used"));
