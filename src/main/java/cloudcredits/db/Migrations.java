@@ -5,7 +5,11 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the schema up to date, as its owner: files {@code db/migration/V001__….sql} in order. */
+/**
+ * Brings the schema up to date, as its owner: files {@code db/migration/V001__….sql}. Each part of
+ * the portal has its own range of numbers, so that a newer file may have a lower one: a database
+ * that has later ones already gets it all the same.
+ */
 final class Migrations {
 
   private Migrations() {}
@@ -20,6 +24,7 @@ final class Migrations {
           .locations("classpath:db/migration")
           .schemas("public")
           .cleanDisabled(true)
+          .outOfOrder(true)
           .load()
           .migrate();
     } catch (FlywayException e) {
