@@ -68,7 +68,7 @@ final class LinesRepository {
              j.group_id, j.licence_id, 0, 0, 0,
              case j.state when 'refused' then 0 else 1 end, case j.state when 'refused' then 1 else 0 end %1$s
         from job j
-       where j.contract_id = :contract and j.version > :version
+       where j.contract_id = :contract and j.version > :version and j.version >= 0
       """;
 
   /** A hold past its time has come to nothing, whether or not that is posted yet. */

@@ -24,7 +24,7 @@ final class TotalsRepository {
       select distinct %s from usage_rollup
        where contract_id = :contract and cube = '%s' and span = 'year' and :version >= 0
       union
-      select %s from job where contract_id = :contract and version > :version
+      select %s from job where contract_id = :contract and version > :version and version >= 0
       """;
 
   /** From each to the next by an index of codes: they are few, and the rows with them many. */
@@ -42,7 +42,7 @@ final class TotalsRepository {
           from ever where ever.code is not null)
       select code from ever where code is not null
       union
-      select %3$s from job where contract_id = :contract and version > :version
+      select %3$s from job where contract_id = :contract and version > :version and version >= 0
       """;
 
   /**

@@ -17,7 +17,7 @@ as $$
   select (j.recorded_at at time zone days_of)::date, j.person_id, j.service_key, j.charge_code, j.group_id, j.licence_id,
          1, 0::bigint, 0::bigint, 0
     from job j
-   where j.contract_id = of_contract and j.version > after_version and j.version <= upto_version and j.state <> 'refused'
+   where j.contract_id = of_contract and j.version > after_version and j.version >= 0 and j.version <= upto_version and j.state <> 'refused'
      and not exists (select from ledger_entry e
                       where e.contract_id = of_contract and e.job_id = j.id and e.movement = 'settle'
                         and e.entry > after_entry and e.entry <= upto_entry)
@@ -121,7 +121,7 @@ begin
              j.group_id, j.licence_id, 0, 0, 0,
              case j.state when 'refused' then 0 else 1 end, case j.state when 'refused' then 1 else 0 end, 0, 0, 0, 0
         from job j
-       where j.contract_id = of_contract and j.version > done.version and j.version <= upto.version
+       where j.contract_id = of_contract and j.version > done.version and j.version >= 0 and j.version <= upto.version
       union all
       select day, person_id, service_key, charge_code, group_id, licence_id, 0, 0, 0, 0, 0,
              uncharged, reversed_individual, reversed_shared, reversed_jobs

@@ -66,7 +66,7 @@ begin
              j.group_id, j.licence_id, 0, 0, 0,
              case j.state when 'refused' then 0 else 1 end, case j.state when 'refused' then 1 else 0 end, 0, 0, 0, 0
         from job j
-       where j.contract_id = of_contract and j.version > done.version and j.version <= upto.version
+       where j.contract_id = of_contract and j.version > done.version and j.version >= 0 and j.version <= upto.version
       union all
       select day, person_id, service_key, charge_code, group_id, licence_id, 0, 0, 0, 0, 0,
              uncharged, reversed_individual, reversed_shared, reversed_jobs
