@@ -12,7 +12,7 @@ final class Comparison {
 
   private static final int ROUNDS = 3;
   private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4));
-  private static final Duration WARM_UP = LENGTH;
+  private static final Duration WARM_UP = LENGTH.multipliedBy(2);
 
   /** A way of doing it, by so many callers at once. */
   record Way(String name, int callers, Load.Caller caller) {

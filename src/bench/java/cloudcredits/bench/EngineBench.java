@@ -29,7 +29,9 @@ public final class EngineBench {
 
   public static void main(String[] args) throws Exception {
     try (World world = new World();
-        JobService jobs = new JobService(new BatchService(world.ledger), 4, 5_000)) {
+        JobService jobs =
+            new JobService(
+                new BatchService(world.ledger), JobService.lanesForThisMachine(), 5_000)) {
       new EngineBench(world, jobs).run(args.length == 0 ? "" : args[0]);
     }
   }

@@ -28,8 +28,11 @@ public final class GrowthBench {
     long entries = Math.round(Double.parseDouble(System.getProperty("bench.millions", "10")) * 1e6);
     try (World young = new World();
         World old = new World();
-        JobService youngJobs = new JobService(new BatchService(young.ledger), 4, 5_000);
-        JobService oldJobs = new JobService(new BatchService(old.ledger), 4, 5_000)) {
+        JobService youngJobs =
+            new JobService(
+                new BatchService(young.ledger), JobService.lanesForThisMachine(), 5_000);
+        JobService oldJobs =
+            new JobService(new BatchService(old.ledger), JobService.lanesForThisMachine(), 5_000)) {
       Account begins = young.account("GROWTH-A", PEOPLE);
       Account grown = old.account("GROWTH-B", PEOPLE, Instant.now().minus(AGE));
       fill(old, grown, entries);

@@ -74,7 +74,9 @@ public final class HttpBench implements AutoCloseable {
   public static void main(String[] args) throws Exception {
     System.out.println("Seating 5,000 people …");
     try (World world = new World();
-        JobService jobs = new JobService(new BatchService(world.ledger), 4, QUEUE);
+        JobService jobs =
+            new JobService(
+                new BatchService(world.ledger), JobService.lanesForThisMachine(), QUEUE);
         HttpBench bench = new HttpBench(world, jobs)) {
       bench.run(args.length == 0 ? "" : args[0]);
     }

@@ -396,7 +396,8 @@ public final class ReportBench {
   /** Jobs on one hot contract, with the fold every second beside them and without, taking turns. */
   private void printPrice() throws Exception {
     Account hot = world.account("HOT-REPORT", 2_000);
-    try (JobService jobs = new JobService(new BatchService(world.ledger), 4, 5_000)) {
+    try (JobService jobs =
+        new JobService(new BatchService(world.ledger), JobService.lanesForThisMachine(), 5_000)) {
       Load.Caller caller = new Engine(world, jobs).way(1, List.of(hot)).caller();
       Load.run(CALLERS, LENGTH, caller);
       var without = new ArrayList<Load.Figures>();

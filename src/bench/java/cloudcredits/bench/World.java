@@ -10,6 +10,7 @@ import cloudcredits.credit.GrantId;
 import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Pool;
 import cloudcredits.db.Database;
+import cloudcredits.db.DatabaseUrl;
 import cloudcredits.ledger.LedgerService;
 import cloudcredits.ledger.LedgerSettings;
 import java.io.IOException;
@@ -26,7 +27,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A database as in production (it loses nothing), with contracts and people for a load. */
+/**
+ * A database as in production (it loses nothing), with contracts and people for a load: the
+ * embedded one, or the empty one that {@code -Dbench.database=postgres://…} names.
+ */
 final class World implements AutoCloseable {
 
   /** A contract and its named users, all seated and permitted, with credits for a long time. */
@@ -41,6 +45,11 @@ final class World implements AutoCloseable {
     }
   }
 
+  private static final Optional<DatabaseUrl> OWN_DATABASE =
+      Optional.ofNullable(System.getProperty("bench.database"))
+          .filter(url -> !url.isEmpty())
+          .map(DatabaseUrl::parse);
+
   private static final Credits PLENTY = Credits.of(1_000_000_000);
 
   final Database database;
@@ -50,7 +59,7 @@ final class World implements AutoCloseable {
 
   World() throws IOException {
     folder = Files.createTempDirectory("cloud-credits-bench");
-    database = Database.open(folder, Optional.empty());
+    database = Database.open(folder, OWN_DATABASE);
     ledger = new LedgerService(database.jdbi(), Clock.systemUTC(), LedgerSettings.DEFAULT);
     caller =
         one(
