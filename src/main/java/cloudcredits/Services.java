@@ -80,10 +80,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Services implements AutoCloseable {
 
-  /** How many batches are posted at the same time. */
-  private static final int LEDGER_WORKERS = 4;
-
-  /** How many requests may wait for each of them before callers are told to come back. */
+  /** How many requests may wait in each lane before callers are told to come back. */
   private static final int LEDGER_QUEUE = 5_000;
 
   final LedgerSettings settings;
@@ -146,7 +143,7 @@ public final class Services implements AutoCloseable {
     printer = new Printer(Templates.load(new Site(config.baseUrl(), config.development())));
     settings = new LedgerSettings(config.individualExpiry(), config.reversalReplacementDays());
     ledger = new LedgerService(jdbi, clock, settings);
-    jobs = new JobService(new BatchService(ledger), LEDGER_WORKERS, LEDGER_QUEUE);
+    jobs = new JobService(new BatchService(ledger), JobService.lanesForThisMachine(), LEDGER_QUEUE);
     outbox =
         new OutboxService(
             jdbi, clock, config.smtpUrl().map(url -> MailServer.of(url, config.baseUrl())));

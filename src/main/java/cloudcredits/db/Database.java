@@ -26,6 +26,9 @@ public final class Database implements AutoCloseable {
    */
   private static final List<String> AWAY = List.of("08", "40", "53", "55P03", "57");
 
+  /** Two transactions waited for each other, or what one was decided on has changed. */
+  private static final String TOO_LATE = "40";
+
   private final DatabaseUrl url;
   private final Optional<EmbeddedServer> server;
   private final HikariDataSource pool;
@@ -129,15 +132,22 @@ public final class Database implements AutoCloseable {
                 cause -> cause instanceof SQLException refused && refused.getSQLState() != null);
   }
 
+  /** Whether this failed because another transaction was first: it may be tried again at once. */
+  public static boolean cameTooLate(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof SQLException refused && isOf(refused, TOO_LATE));
+  }
+
   private static boolean isAway(Throwable cause) {
     return switch (cause) {
       case SQLTransientException _ -> true;
-      case SQLException refused ->
-          Optional.ofNullable(refused.getSQLState())
-              .filter(state -> AWAY.stream().anyMatch(state::startsWith))
-              .isPresent();
+      case SQLException refused -> AWAY.stream().anyMatch(state -> isOf(refused, state));
       default -> cause instanceof ConnectionException;
     };
+  }
+
+  private static boolean isOf(SQLException refused, String state) {
+    return Optional.ofNullable(refused.getSQLState()).orElse("").startsWith(state);
   }
 
   /** Closes the pool, then stops the server if it is ours. */

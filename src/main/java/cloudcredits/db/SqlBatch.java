@@ -36,10 +36,17 @@ public final class SqlBatch {
    * The server skips it when a statement fails. Nothing may follow in the transaction.
    */
   public void runAndCommit(Handle handle) {
+    if (!statements.isEmpty()) {
+      statements.add("commit");
+      run(handle);
+    }
+  }
+
+  /** Sends all statements, in their order. */
+  public void run(Handle handle) {
     if (statements.isEmpty()) {
       return;
     }
-    statements.add("commit");
     Connection connection = handle.getConnection();
     try (PreparedStatement prepared = connection.prepareStatement(String.join(";", statements))) {
       for (int i = 0; i < parameters.size(); i++) {

@@ -4,13 +4,16 @@ import static cloudcredits.ledger.PostingRepository.lower;
 import static cloudcredits.ledger.PostingRepository.rows;
 
 import cloudcredits.credit.Job;
+import cloudcredits.credit.JobId;
+import cloudcredits.credit.Movement;
 import cloudcredits.credit.Refusal;
 import cloudcredits.credit.SharedUse;
 import cloudcredits.db.SqlBatch;
 import cloudcredits.ledger.PostingRepository.Of;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,14 +24,22 @@ final class JobPostingRepository {
 
   private final JobFactsRepository facts = new JobFactsRepository();
 
-  void write(SqlBatch batch, Instant now, List<Posting> postings) {
+  /** What belongs to jobs that are new. */
+  void writeNew(SqlBatch batch, Instant now, List<Posting> postings) {
     insertJobs(batch, now, rows(postings, JobPostingRepository::newJobs));
-    updateJobs(batch, now, rows(postings, JobPostingRepository::movedJobs));
-    openHolds(batch, rows(postings, JobPostingRepository::openJobs));
-    closeHolds(batch, rows(postings, JobPostingRepository::closedJobs));
-    writeDraws(batch, rows(postings, JobPostingRepository::draws));
-    countSharedUse(batch, postings);
+    openHolds(batch, rows(postings, posting -> open(begunJobs(posting))));
+    insertDraws(batch, rows(postings, posting -> draws(begunJobs(posting))));
     facts.write(batch, now, postings);
+  }
+
+  /** What became of jobs that were there, and what caps count. */
+  void writeMoved(SqlBatch batch, Instant now, List<Posting> postings) {
+    updateJobs(batch, now, rows(postings, JobPostingRepository::movedJobs));
+    extendHolds(batch, rows(postings, posting -> open(movedJobs(posting))));
+    closeHolds(batch, rows(postings, JobPostingRepository::closedJobs));
+    updateDraws(batch, rows(postings, posting -> draws(movedJobs(posting, false))));
+    writeDraws(batch, rows(postings, posting -> draws(movedJobs(posting, true))));
+    countSharedUse(batch, postings);
   }
 
   private static List<JobRow> newJobs(Posting posting) {
@@ -45,16 +56,31 @@ final class JobPostingRepository {
     return posting.changes().jobs().stream().filter(job -> !posting.change().isNew(job)).toList();
   }
 
-  private static List<Job> openJobs(Posting posting) {
-    return posting.changes().jobs().stream().filter(job -> job.state() == Job.State.HELD).toList();
+  private static List<Job> begunJobs(Posting posting) {
+    return posting.changes().jobs().stream().filter(posting.change()::isNew).toList();
+  }
+
+  private static List<Job> open(List<Job> jobs) {
+    return jobs.stream().filter(job -> job.state() == Job.State.HELD).toList();
+  }
+
+  /** Those that drew credits once more, or those that did not. */
+  private static List<Job> movedJobs(Posting posting, boolean drewMore) {
+    Set<JobId> more =
+        posting.entries().stream()
+            .map(EntryRow::entry)
+            .filter(entry -> entry.movement() == Movement.HOLD)
+            .flatMap(entry -> entry.job().stream())
+            .collect(Collectors.toSet());
+    return movedJobs(posting).stream().filter(job -> more.contains(job.id()) == drewMore).toList();
   }
 
   private static List<Job> closedJobs(Posting posting) {
     return movedJobs(posting).stream().filter(job -> job.state() != Job.State.HELD).toList();
   }
 
-  private static Collection<DrawRow> draws(Posting posting) {
-    return posting.changes().jobs().stream()
+  private static List<DrawRow> draws(List<Job> jobs) {
+    return jobs.stream()
         .flatMap(
             job ->
                 IntStream.range(0, job.draws().size())
@@ -123,8 +149,21 @@ final class JobPostingRepository {
         .rows(
             """
             insert into open_hold (contract_id, job_id, held_until) select * from unnest(?, ?, ?)
-            on conflict (contract_id, job_id) do update set held_until = excluded.held_until
-             where open_hold.held_until <> excluded.held_until
+            """,
+            jobs)
+        .column("int4", Of::contract)
+        .column("uuid", of -> of.row().id().value())
+        .column("timestamptz", of -> JobRow.heldUntil(of.row()).orElseThrow());
+  }
+
+  private static void extendHolds(SqlBatch batch, List<Of<Job>> jobs) {
+    batch
+        .rows(
+            """
+            update open_hold o set held_until = moved.held_until
+              from unnest(?, ?, ?) as moved(contract_id, job_id, held_until)
+             where o.contract_id = moved.contract_id and o.job_id = moved.job_id
+               and o.held_until <> moved.held_until
             """,
             jobs)
         .column("int4", Of::contract)
@@ -144,16 +183,44 @@ final class JobPostingRepository {
         .column("uuid", of -> of.row().id().value());
   }
 
-  private static void writeDraws(SqlBatch batch, List<Of<DrawRow>> draws) {
-    batch
-        .rows(
-            """
-            insert into job_draw (contract_id, job_id, ordinal, grant_id, month, held, used, returned)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+  private static final String INSERT_DRAWS =
+      """
+      insert into job_draw (contract_id, job_id, ordinal, grant_id, month, held, used, returned)
+      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  /** A job that costs more than it held draws from further grants. */
+  private static final String WRITE_DRAWS =
+      INSERT_DRAWS
+          + """
             on conflict (contract_id, job_id, ordinal) do update
               set held = excluded.held, used = excluded.used, returned = excluded.returned
-            """,
-            draws)
+            """;
+
+  private static final String UPDATE_DRAWS =
+      """
+      update job_draw d set held = moved.held, used = moved.used, returned = moved.returned
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+          as moved(contract_id, job_id, ordinal, grant_id, month, held, used, returned)
+       where d.contract_id = moved.contract_id and d.job_id = moved.job_id
+         and d.ordinal = moved.ordinal
+      """;
+
+  private static void insertDraws(SqlBatch batch, List<Of<DrawRow>> draws) {
+    drawRows(batch, INSERT_DRAWS, draws);
+  }
+
+  private static void updateDraws(SqlBatch batch, List<Of<DrawRow>> draws) {
+    drawRows(batch, UPDATE_DRAWS, draws);
+  }
+
+  private static void writeDraws(SqlBatch batch, List<Of<DrawRow>> draws) {
+    drawRows(batch, WRITE_DRAWS, draws);
+  }
+
+  private static void drawRows(SqlBatch batch, String sql, List<Of<DrawRow>> draws) {
+    batch
+        .rows(sql, draws)
         .column("int4", Of::contract)
         .column("uuid", of -> of.row().job().id().value())
         .column("int2", of -> of.row().ordinal())

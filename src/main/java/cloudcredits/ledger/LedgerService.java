@@ -44,12 +44,22 @@ public final class LedgerService {
   /** Longer than the 30 days that are promised, so that a last retry still finds its answer. */
   private static final Duration ANSWERS_KEPT = Duration.ofDays(35);
 
-  private record Remembered(long version, Book book) {}
-
   private record Changed<R>(R result, Map<ContractId, Remembered> books) {}
 
-  /** What a change of several contracts works on. */
-  record Opened(Map<ContractId, LedgerTransaction> changes, Map<Name, Stored> answers) {}
+  /**
+   * What a change of several contracts works on.
+   *
+   * @param awaitAhead to be called before anything is read that the change ahead may be writing
+   */
+  record Opened(
+      Map<ContractId, LedgerTransaction> changes, Map<Name, Stored> answers, Runnable awaitAhead) {}
+
+  /**
+   * What came of a decision.
+   *
+   * @param given the answers to names that were new
+   */
+  record Decided<R>(R result, Map<Name, Stored> given) {}
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -94,6 +104,28 @@ public final class LedgerService {
         jdbi.inTransaction(handle -> change(handle, contracts, asked, known, work));
     remembered.putAll(changed.books());
     return changed.result();
+  }
+
+  /**
+   * The same without waiting for the lock: decides on the books as they are remembered, or as the
+   * batch ahead will leave them, hands them on, and only then locks the contracts. When one of them
+   * has moved on by then, nothing has happened.
+   *
+   * @throws RuntimeException also when nothing speaks against doing it in the ordinary way
+   */
+  <R> R changeAhead(
+      Leg leg,
+      Collection<ContractId> contracts,
+      Collection<Name> asked,
+      Function<Opened, Decided<R>> work) {
+    try {
+      R result = jdbi.inTransaction(handle -> changeAhead(handle, leg, contracts, asked, work));
+      leg.succeed(remembered::put);
+      return result;
+    } catch (RuntimeException | Error e) {
+      leg.fail();
+      throw e;
+    }
   }
 
   /**
@@ -177,6 +209,39 @@ public final class LedgerService {
     change(contract, change -> null);
   }
 
+  private <R> R changeAhead(
+      Handle handle,
+      Leg leg,
+      Collection<ContractId> contracts,
+      Collection<Name> asked,
+      Function<Opened, Decided<R>> work) {
+    var known = new HashMap<>(openings.known(handle, asked));
+    known.putAll(leg.answersAhead(asked));
+    Instant now = now();
+    var changes = new LinkedHashMap<ContractId, LedgerTransaction>();
+    for (ContractId contract : contracts) {
+      Remembered before = take(handle, leg, contract, now);
+      before.book().catchUp(now);
+      changes.put(contract, new LedgerTransaction(before.head(), handle, now, before.book()));
+    }
+    Decided<R> decided = work.apply(new Opened(changes, known, leg::awaitAhead));
+    List<Posting> written = changes.values().stream().map(Posting::of).toList();
+    leg.handOver(booksAfter(written), decided.given());
+    postings.writeAhead(handle, now, written, leg);
+    return decided.result();
+  }
+
+  /** As the batch ahead leaves it, as it is remembered, or as it is stored. */
+  private Remembered take(Handle handle, Leg leg, ContractId contract, Instant now) {
+    return leg.takeBook(contract)
+        .or(() -> Optional.ofNullable(remembered.asMap().remove(contract)))
+        .orElseGet(
+            () -> {
+              Head head = heads.read(handle, contract);
+              return new Remembered(head, books.load(handle, head, now));
+            });
+  }
+
   private <R> Changed<R> change(
       Handle handle,
       Collection<ContractId> contracts,
@@ -191,7 +256,7 @@ public final class LedgerService {
       book.catchUp(now);
       changes.put(head.contract(), new LedgerTransaction(head, handle, now, book));
     }
-    R result = work.apply(new Opened(changes, opening.answers()));
+    R result = work.apply(new Opened(changes, opening.answers(), () -> {}));
     List<Posting> written = changes.values().stream().map(Posting::of).toList();
     postings.writeAndCommit(handle, now, written);
     return new Changed<>(result, booksAfter(written));
@@ -199,7 +264,7 @@ public final class LedgerService {
 
   /** The remembered book where nobody has changed the contract since, else as it is stored. */
   private Book book(Handle handle, Head head, Remembered known, Instant now) {
-    return known != null && known.version() == head.version()
+    return known != null && known.head().version() == head.version()
         ? known.book()
         : books.load(handle, head, now);
   }
@@ -210,7 +275,7 @@ public final class LedgerService {
       LedgerTransaction change = posting.change();
       change.book().forgetFinishedJobs();
       if (!change.hasChangedRules()) {
-        books.put(change.contract(), new Remembered(posting.version(), change.book()));
+        books.put(change.contract(), new Remembered(posting.after(), change.book()));
       }
     }
     return books;

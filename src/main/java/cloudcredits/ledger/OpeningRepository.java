@@ -48,6 +48,7 @@ final class OpeningRepository {
       """;
 
   private static final String OPEN = BY_KEY_ONLY + ";" + LOCK;
+  private static final String ASK = BY_KEY_ONLY + ";" + KNOWN;
 
   /** What a change begins with. */
   record Opening(List<Head> heads, Map<Name, Stored> answers) {}
@@ -64,19 +65,35 @@ final class OpeningRepository {
           connection.createArrayOf(
               "int4", contracts.stream().map(ContractId::value).toArray(Integer[]::new)));
       if (!asked.isEmpty()) {
-        statement.setArray(
-            2,
-            connection.createArrayOf(
-                "int4", asked.stream().map(Name::caller).toArray(Integer[]::new)));
-        statement.setArray(
-            3,
-            connection.createArrayOf("text", asked.stream().map(Name::key).toArray(String[]::new)));
+        bind(statement, 2, asked);
       }
       statement.execute();
       return opening(statement, contracts);
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
+  }
+
+  /** The answers that were given to these names, without any lock. */
+  Map<Name, Stored> known(Handle handle, Collection<Name> asked) {
+    Connection connection = handle.getConnection();
+    try (PreparedStatement statement = connection.prepareStatement(ASK)) {
+      bind(statement, 1, asked);
+      statement.execute();
+      statement.getMoreResults();
+      return answers(statement.getResultSet());
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int from, Collection<Name> asked)
+      throws SQLException {
+    Connection connection = statement.getConnection();
+    Integer[] callers = asked.stream().map(Name::caller).toArray(Integer[]::new);
+    String[] keys = asked.stream().map(Name::key).toArray(String[]::new);
+    statement.setArray(from, connection.createArrayOf("int4", callers));
+    statement.setArray(from + 1, connection.createArrayOf("text", keys));
   }
 
   private static Opening opening(PreparedStatement statement, Collection<ContractId> contracts)

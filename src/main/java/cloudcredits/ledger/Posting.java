@@ -9,11 +9,9 @@ import java.util.stream.IntStream;
  * What is written down of one change of one contract: its entries, numbered and chained to those
  * before.
  *
- * @param version of the contract afterwards
- * @param hash of the contract's chain afterwards
+ * @param after where the ledger ends afterwards
  */
-record Posting(
-    LedgerTransaction change, Changes changes, long version, List<EntryRow> entries, byte[] hash) {
+record Posting(LedgerTransaction change, Changes changes, Head after, List<EntryRow> entries) {
 
   /** Takes the changes out of the book. */
   static Posting of(LedgerTransaction change) {
@@ -30,7 +28,14 @@ record Posting(
                 entries.stream()
                     .map(row -> ChainLine.of(head.contract(), version, row, change.now()))
                     .toList());
-    return new Posting(change, changes, version, entries, hash);
+    var after =
+        new Head(
+            head.contract(),
+            version,
+            head.lastEntry() + entries.size(),
+            change.book().lastGrant(),
+            hash);
+    return new Posting(change, changes, after, entries);
   }
 
   int contract() {
@@ -38,11 +43,11 @@ record Posting(
   }
 
   boolean moves() {
-    return version > change.head().version();
+    return version() > change.head().version();
   }
 
-  long lastEntry() {
-    return change.head().lastEntry() + entries.size();
+  long version() {
+    return after.version();
   }
 
   private static List<EntryRow> number(List<Entry> entries, long last) {

@@ -25,17 +25,56 @@ final class PostingRepository {
 
   private final JobPostingRepository jobs = new JobPostingRepository();
 
-  /** Writes and commits; nothing may follow in this transaction. */
+  /** Writes and commits what was decided under the lock; nothing may follow in the transaction. */
   void writeAndCommit(Handle handle, Instant now, List<Posting> postings) {
     var batch = new SqlBatch();
-    insertGrants(batch, rows(postings, posting -> posting.changes().grants()));
-    jobs.write(batch, now, postings);
-    writeBalances(batch, rows(postings, posting -> posting.changes().funds()));
+    writeNew(batch, now, postings);
+    writeMoved(batch, now, postings);
+    batch.runAndCommit(handle);
+  }
+
+  /**
+   * Writes and commits what was decided without the lock. While the batch ahead is still being
+   * written this one brings in the rows that nobody else can have; the others wait for the lock.
+   *
+   * @throws Leg.Fallen when the batch ahead was not written
+   */
+  void writeAhead(Handle handle, Instant now, List<Posting> postings, Leg leg) {
+    var batch = new SqlBatch();
+    writeNew(batch, now, postings);
+    if (leg.isHeldUp()) {
+      batch.run(handle);
+      batch = new SqlBatch();
+    }
+    leg.awaitAhead();
+    lockHeads(batch, postings);
+    writeMoved(batch, now, postings);
+    batch.runAndCommit(handle);
+  }
+
+  /** Rows with keys of their own, which meet those of no other transaction. */
+  private void writeNew(SqlBatch batch, Instant now, List<Posting> postings) {
     insertAnswers(batch, now, postings);
+    jobs.writeNew(batch, now, postings);
+  }
+
+  /** Rows that whoever has the lock may write, and entries, whose numbers go on from the last. */
+  private void writeMoved(SqlBatch batch, Instant now, List<Posting> postings) {
+    insertGrants(batch, rows(postings, posting -> posting.changes().grants()));
+    jobs.writeMoved(batch, now, postings);
+    insertBalances(batch, rows(postings, posting -> funds(posting, true)));
+    updateBalances(batch, rows(postings, posting -> funds(posting, false)));
     insertEntries(batch, now, postings);
     insertPostings(batch, now, postings);
     moveHeads(batch, postings);
-    batch.runAndCommit(handle);
+  }
+
+  /** Also of those that did not move: what was answered must have been true at the lock. */
+  private static void lockHeads(SqlBatch batch, List<Posting> postings) {
+    batch
+        .rows("select lock_heads_at(?, ?)", postings)
+        .column("int4", Posting::contract)
+        .column("int8", posting -> posting.change().head().version());
   }
 
   /** The rows of all postings, in their order. */
@@ -72,17 +111,42 @@ final class PostingRepository {
         .column("text", of -> of.row().origin().reference());
   }
 
-  private static void writeBalances(SqlBatch batch, List<Of<Fund>> funds) {
+  /** Of the grants that were made in this posting, or of those that were there before. */
+  private static List<Fund> funds(Posting posting, boolean made) {
+    int last = posting.change().head().lastGrant();
+    return posting.changes().funds().stream()
+        .filter(fund -> fund.grant().id().value() > last == made)
+        .toList();
+  }
+
+  private static void insertBalances(SqlBatch batch, List<Of<Fund>> funds) {
+    balances(
+        batch,
+        """
+        insert into grant_balance (contract_id, grant_id, granted, available, held, used, lapsed)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?)
+        """,
+        funds);
+  }
+
+  /** Not an insert that becomes an update on a conflict: that writes twice as much. */
+  private static void updateBalances(SqlBatch batch, List<Of<Fund>> funds) {
+    balances(
+        batch,
+        """
+        update grant_balance b
+           set available = moved.available, held = moved.held, used = moved.used,
+               lapsed = moved.lapsed
+          from unnest(?, ?, ?, ?, ?, ?, ?)
+            as moved(contract_id, grant_id, granted, available, held, used, lapsed)
+         where b.contract_id = moved.contract_id and b.grant_id = moved.grant_id
+        """,
+        funds);
+  }
+
+  private static void balances(SqlBatch batch, String sql, List<Of<Fund>> funds) {
     batch
-        .rows(
-            """
-            insert into grant_balance (contract_id, grant_id, granted, available, held, used, lapsed)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?)
-            on conflict (contract_id, grant_id) do update
-              set available = excluded.available, held = excluded.held, used = excluded.used,
-                  lapsed = excluded.lapsed
-            """,
-            funds)
+        .rows(sql, funds)
         .column("int4", Of::contract)
         .column("int4", of -> of.row().grant().id().value())
         .column("numeric", of -> of.row().grant().credits().toDecimal())
@@ -152,9 +216,9 @@ final class PostingRepository {
         .column("int4", Posting::contract)
         .column("int8", Posting::version)
         .column("int8", posting -> posting.change().head().lastEntry() + 1)
-        .column("int8", Posting::lastEntry)
+        .column("int8", posting -> posting.after().lastEntry())
         .column("bytea", posting -> posting.change().head().hash())
-        .column("bytea", Posting::hash);
+        .column("bytea", posting -> posting.after().hash());
   }
 
   private static void moveHeads(SqlBatch batch, List<Posting> postings) {
@@ -170,8 +234,8 @@ final class PostingRepository {
             postings.stream().filter(Posting::moves).toList())
         .column("int4", Posting::contract)
         .column("int8", Posting::version)
-        .column("int8", Posting::lastEntry)
-        .column("int4", posting -> posting.change().book().lastGrant())
-        .column("bytea", Posting::hash);
+        .column("int8", posting -> posting.after().lastEntry())
+        .column("int4", posting -> posting.after().lastGrant())
+        .column("bytea", posting -> posting.after().hash());
   }
 }
