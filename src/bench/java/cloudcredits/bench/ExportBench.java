@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 
 /**
  * A great ledger as a file, in little memory: run it with {@code -Dbench.heap=256m} and as many
@@ -26,6 +27,7 @@ import java.util.Locale;
  */
 public final class ExportBench {
 
+  private static final long PIECE = 250_000;
   private static final int PEOPLE = 500;
 
   private ExportBench() {}
@@ -111,46 +113,54 @@ public final class ExportBench {
     }
   }
 
-  /** Jobs and their entries, two each, written by the database itself: only to be read. */
+  /**
+   * Jobs and their entries, two each, written by the database itself: only to be read. Piece by
+   * piece, for a connection waits for no statement longer than a minute.
+   */
   private static void fill(World world, Account account, long jobs) {
-    world
-        .database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              handle.execute("set local statement_timeout = 0");
-              handle.execute(
-                  """
-                  insert into job (contract_id, id, person_id, service_key, rate_version, variables,
-                                   estimate, charge_code, licence_id, state, occurred_at,
-                                   recorded_at, finished_at, used)
-                  select ?, lpad(to_hex(n), 32, '0')::uuid, ? + n % ?, 'rendering', 1,
-                         '{"frames":1}', 8, 'P-' || n % 40, 1, 'settled',
-                         now() - interval '90 days' + n * interval '1 millisecond',
-                         now() - interval '90 days' + n * interval '1 millisecond',
-                         now() - interval '90 days' + n * interval '1 millisecond', 8
-                    from generate_series(1, ?) n
-                  """,
-                  account.contract(),
-                  account.people().stream().mapToInt(PersonId::value).min().orElseThrow(),
-                  PEOPLE,
-                  jobs);
-              handle.execute(
-                  """
-                  insert into ledger_entry
-                  select ?, ? + 2 * n - 1 + i, ? + n, ?, case i when 0 then 'hold' else 'settle' end,
-                         8, lpad(to_hex(n), 32, '0')::uuid,
-                         now() - interval '90 days' + n * interval '1 millisecond',
-                         now() - interval '90 days' + n * interval '1 millisecond'
-                    from generate_series(1, ?) n, generate_series(0, 1) i
-                  """,
-                  account.contract(),
-                  PEOPLE + 1,
-                  PEOPLE + 1,
-                  PEOPLE + 1,
-                  jobs);
-            });
+    for (long from = 1; from <= jobs; from += PIECE) {
+      long first = from;
+      long last = Math.min(jobs, from + PIECE - 1);
+      world.database.jdbi().useTransaction(handle -> fill(handle, account, first, last));
+    }
     world.database.jdbi().useHandle(handle -> handle.execute("analyze job"));
+  }
+
+  private static void fill(Handle handle, Account account, long first, long last) {
+    handle.execute("set local statement_timeout = 0");
+    handle.execute(
+        """
+        insert into job (contract_id, id, person_id, service_key, rate_version, variables,
+                         estimate, charge_code, licence_id, state, occurred_at,
+                         recorded_at, finished_at, used, version)
+        select ?, lpad(to_hex(n), 32, '0')::uuid, ? + n % ?, 'rendering', 1,
+               '{"frames":1}', 8, 'P-' || n % 40, 1, 'settled',
+               now() - interval '90 days' + n * interval '1 millisecond',
+               now() - interval '90 days' + n * interval '1 millisecond',
+               now() - interval '90 days' + n * interval '1 millisecond', 8, ? + n
+          from generate_series(?, ?) n
+        """,
+        account.contract(),
+        account.people().stream().mapToInt(PersonId::value).min().orElseThrow(),
+        PEOPLE,
+        PEOPLE + 1,
+        first,
+        last);
+    handle.execute(
+        """
+        insert into ledger_entry
+        select ?, ? + 2 * n - 1 + i, ? + n, ?, case i when 0 then 'hold' else 'settle' end,
+               8, lpad(to_hex(n), 32, '0')::uuid,
+               now() - interval '90 days' + n * interval '1 millisecond',
+               now() - interval '90 days' + n * interval '1 millisecond'
+          from generate_series(?, ?) n, generate_series(0, 1) i
+        """,
+        account.contract(),
+        PEOPLE + 1,
+        PEOPLE + 1,
+        PEOPLE + 1,
+        first,
+        last);
   }
 
   private static Contract contract(World world, Account account) {
