@@ -14,7 +14,6 @@ import cloudcredits.db.TestDatabase;
 import cloudcredits.ledger.JobRequest.Answered;
 import cloudcredits.ledger.JobRequest.NewJob;
 import cloudcredits.ledger.JobRequest.Result;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -112,7 +111,8 @@ class AheadIT {
   @Test
   void aBatchThatFailsTakesTheOneBehindNotDown() {
     lockAndThen(_ -> {});
-    CompletableFuture<Result> bad = decided(withEndlessChargeCode(desk.hold(c, ana, 60)));
+    CompletableFuture<Result> bad =
+        decided(JobDesk.withEndlessChargeCode(desk.request(desk.hold(c, ana, 60), "bad", "bad")));
     CompletableFuture<Result> behind = jobs.submit(desk.request(desk.hold(c, ana, 70), "b", "b"));
     go.countDown();
     assertThrows(CompletionException.class, bad::join);
@@ -177,28 +177,6 @@ class AheadIT {
                 }));
     await(decided);
     return result;
-  }
-
-  /** The database takes no charge code of more than 60 characters. */
-  private JobRequest withEndlessChargeCode(Step step) {
-    JobRequest fine = desk.request(step, "bad", "bad");
-    NewJob job = fine.newJob().orElseThrow();
-    JobFacts facts = job.facts();
-    var endless =
-        new JobFacts(
-            facts.service(),
-            facts.rateVersion(),
-            facts.variables(),
-            facts.estimate(),
-            Optional.of("x".repeat(61)),
-            facts.apiKey(),
-            facts.occurredAt());
-    return new JobRequest(
-        fine.contract(),
-        step,
-        Optional.of(new NewJob(job.person(), endless)),
-        fine.key(),
-        fine.reply());
   }
 
   private int number(String sql) {

@@ -13,12 +13,10 @@ import cloudcredits.credit.PersonId;
 import cloudcredits.credit.Step;
 import cloudcredits.db.TestDatabase;
 import cloudcredits.ledger.JobRequest.Answered;
-import cloudcredits.ledger.JobRequest.NewJob;
 import cloudcredits.ledger.JobRequest.Result;
 import cloudcredits.ledger.JobRequest.TooBusy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -81,7 +79,8 @@ class BatchIT {
     fixture.seat(c, ana);
     CompletableFuture<Result> first = keepTheWorkerBusy();
     CompletableFuture<Result> before = jobs.submit(request(desk.hold(c, ana, 10)));
-    CompletableFuture<Result> bad = jobs.submit(withEndlessChargeCode(desk.hold(c, ana, 20)));
+    CompletableFuture<Result> bad =
+        jobs.submit(JobDesk.withEndlessChargeCode(request(desk.hold(c, ana, 20))));
     CompletableFuture<Result> after = jobs.submit(request(desk.hold(c, ana, 30)));
     go.countDown();
     first.join();
@@ -223,28 +222,6 @@ class BatchIT {
 
   private JobRequest request(Step step) {
     return desk.request(step, UUID.randomUUID().toString(), step.toString());
-  }
-
-  /** The database takes no charge code of more than 60 characters. */
-  private JobRequest withEndlessChargeCode(Step step) {
-    JobRequest fine = request(step);
-    NewJob job = fine.newJob().orElseThrow();
-    JobFacts facts = job.facts();
-    var endless =
-        new JobFacts(
-            facts.service(),
-            facts.rateVersion(),
-            facts.variables(),
-            facts.estimate(),
-            Optional.of("x".repeat(61)),
-            facts.apiKey(),
-            facts.occurredAt());
-    return new JobRequest(
-        fine.contract(),
-        step,
-        Optional.of(new NewJob(job.person(), endless)),
-        fine.key(),
-        fine.reply());
   }
 
   private int number(String sql) {

@@ -99,6 +99,27 @@ public final class JobDesk {
         JobDesk::answer);
   }
 
+  /** The same, with a charge code of more than the 60 characters that the database takes. */
+  static JobRequest withEndlessChargeCode(JobRequest fine) {
+    NewJob job = fine.newJob().orElseThrow();
+    JobFacts facts = job.facts();
+    var endless =
+        new JobFacts(
+            facts.service(),
+            facts.rateVersion(),
+            facts.variables(),
+            facts.estimate(),
+            Optional.of("x".repeat(61)),
+            facts.apiKey(),
+            facts.occurredAt());
+    return new JobRequest(
+        fine.contract(),
+        fine.step(),
+        Optional.of(new NewJob(job.person(), endless)),
+        fine.key(),
+        fine.reply());
+  }
+
   private Optional<NewJob> newJob(Step step) {
     return switch (step) {
       case Hold hold -> Optional.of(new NewJob(hold.person(), facts(hold.credits())));
