@@ -74,7 +74,7 @@ class HealthIT {
   void aSoundLedger() {
     assertTrue(health.last().isEmpty());
     assertTrue(health.check().isSound(), () -> health.check().findings().toString());
-    assertEquals(22, health.last().orElseThrow().findings().size());
+    assertEquals(24, health.last().orElseThrow().findings().size());
     assertTrue(audit.latest(OptionalLong.empty(), 100).isEmpty());
   }
 
